@@ -1,0 +1,256 @@
+"""Builds: from a candidate's source to a shared library that a worker can load.
+
+A candidate is one translation unit on top of a precompiled header. Behind it stands a function of ours with a fixed
+name and the prompt's types that calls the candidate's; so a candidate may be static, inline, a template or take
+implicitly convertible types, as it could be in ParEval's drivers. The adapter is another unit, compiled once per problem.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache as memoise
+from functools import cached_property
+from pathlib import Path
+
+from pytest_pareval.cache import Cache, digest, tree_digest
+from pytest_pareval.parallelism import ParallelismModel
+from pytest_pareval.problem import Problem
+from pytest_pareval.resources import CPP
+from pytest_pareval.sandbox import MIB, Completed, Limits, run, signal_name
+from pytest_pareval.toolchain import Toolchain
+from pytest_pareval.verdict import Failure, Verdict
+
+# ParEval's flags, and what a shared library needs to be optimised as the executable that ParEval builds would be:
+# without -fno-semantic-interposition no global helper function could be inlined.
+FLAGS = ("-std=c++17", "-O3", "-fPIC", "-fno-semantic-interposition")
+DIAGNOSTICS = ("-w", "-fmax-errors=20", "-fdiagnostics-color=never")
+# Undefined symbols are link errors here, not at load time; our own calls of MPI functions are watched (cpp/mpi).
+LINK_FLAGS = ("-shared", "-Wl,-z,defs", "-Wl,-Bsymbolic-functions")
+OWN_LIMITS = Limits(memory=8192 * MIB, file_size=1024 * MIB)
+OWN_TIMEOUT = 300.0
+"""For the harness's own parts, which are trusted: a precompiled header alone is 100 MiB."""
+ENTRY = "pareval_entry"
+SOURCE_NAME = "candidate.cpp"
+
+
+@dataclass(frozen=True)
+class Build:
+    """A build's result: the library, or why there is none, with the compiler's output."""
+
+    library: Path | None
+    failure: Failure | None
+    log: str
+
+    @property
+    def did_build(self) -> bool:
+        """As ParEval counts it: code that is not parallel did build."""
+        return self.failure is None or self.failure.verdict is Verdict.NOT_PARALLEL
+
+
+@dataclass(frozen=True)
+class Builder:
+    """Builds candidates of any problem; everything built is kept in the cache."""
+
+    toolchain: Toolchain
+    cache: Cache
+    limits: Limits
+    timeout: float
+
+    def build(self, problem: Problem, source: str, model: ParallelismModel) -> Build:
+        """Build a candidate, or find it built.
+
+        A build that fails is kept too, unless it was the time limit that ended it. Raises RuntimeError where the
+        harness's own parts do not compile.
+        """
+        adapter = self._adapter(problem, model)
+        key = digest(self._identity(model), adapter.name, source, problem.signature, self.limits.memory)
+        try:
+            folder = self.cache.entry("builds", key, lambda to: self._candidate(to, problem, source, model, adapter))
+        except _BuildTimeoutError as error:
+            return Build(None, Failure(Verdict.TIMEOUT, f"the compiler hit the limit of {self.timeout:g} s"), str(error))
+        result = json.loads((folder / "result.json").read_text())
+        if result["verdict"] is None:
+            return Build(folder / "candidate.so", None, result["log"])
+        return Build(None, Failure(Verdict(result["verdict"]), result["detail"]), result["log"])
+
+    def build_reference(self, problem: Problem) -> Path:
+        """Build the reference kernel as a serial candidate would be; it is trusted.
+
+        Raises RuntimeError with the compiler's output where it does not compile.
+        """
+        kernel = CPP / "reference" / problem.type / f"{problem.name}.hpp"
+        if not kernel.is_file():
+            raise RuntimeError(f"{problem.name} has no reference kernel: {kernel} does not exist")
+        serial = ParallelismModel("serial", mpi=False, omp=False)
+        adapter = self._adapter(problem, serial)
+        source = f'{problem.prelude}\n#include "{problem.type}/{problem.name}.hpp"\n'
+        key = digest(self._identity(serial), adapter.name, source, problem.signature, self._reference_digest)
+
+        def make(folder: Path) -> None:
+            (folder / SOURCE_NAME).write_text(source + entry_point(problem))
+            command = self._compile(serial, SOURCE_NAME, "-I", str(CPP / "reference"))
+            self._own_part(command, folder, f"the reference kernel of {problem.name}")
+            self._own_part(self._link(serial, adapter), folder, f"the reference kernel of {problem.name}")
+
+        return self.cache.entry("references", key, make) / "candidate.so"
+
+    @cached_property
+    def _reference_digest(self) -> str:
+        return tree_digest(CPP / "reference")
+
+    def _candidate(self, folder: Path, problem: Problem, source: str, model: ParallelismModel, adapter: Path) -> None:
+        """Fill a cache entry: candidate.so where all goes well, and result.json."""
+        (folder / SOURCE_NAME).write_text(source + entry_point(problem))
+        compiled = self._run(self._compile(model, SOURCE_NAME), folder)
+        failure = compile_failure(compiled, self.limits)
+        log = compiled.output
+        if failure is None:
+            linked = self._run(self._link(model, adapter), folder)
+            failure, log = link_failure(linked), log + linked.output
+        if failure is None:
+            failure = self._missing_symbols(folder / "candidate.o", model)
+        (folder / "candidate.o").unlink(missing_ok=True)
+        result = {"verdict": failure and failure.verdict, "detail": failure and failure.detail, "log": log}
+        (folder / "result.json").write_text(json.dumps(result))
+
+    def _missing_symbols(self, object_file: Path, model: ParallelismModel) -> Failure | None:
+        """Parallel is what refers to the parallel API in its object code, whatever its text says."""
+        listed = self._run(["nm", "--undefined-only", "--format=posix", object_file], object_file.parent)
+        symbols = [line.split()[0] for line in listed.output.splitlines() if line]
+        for prefix in model.required_symbols:
+            if not any(symbol.startswith(prefix) for symbol in symbols):
+                api = {"MPI_": "MPI", "GOMP_": "OpenMP"}[prefix]
+                return Failure(
+                    Verdict.NOT_PARALLEL, f"the object code makes no {api} calls (no undefined symbol {prefix}*)"
+                )
+        return None
+
+    def _adapter(self, problem: Problem, model: ParallelismModel) -> Path:
+        """The problem's adapter, with the functions that the harness supplies and MPI's watch, as object files."""
+        source = adapter_source(problem)
+        supplied = (self._reference_digest,) if problem.supplied else ()
+        key = digest(self._identity(model), source, supplied)
+
+        def make(folder: Path) -> None:
+            (folder / "adapter.cpp").write_text(source)
+            include = ["-I", str(CPP / "include"), "-I", str(CPP / "reference")]
+            self._own_part(self._compile(model, "adapter.cpp", *include), folder, f"the adapter of {problem.name}")
+            if model.mpi:
+                shutil.copy(CPP / "mpi" / "watch.cpp", folder)
+                self._own_part(self._compile(model, "watch.cpp", *include), folder, "cpp/mpi/watch.cpp")
+
+        return self.cache.entry("adapters", key, make)
+
+    def _precompiled_header(self, model: ParallelismModel) -> Path:
+        includes = "".join(f"#include <{header}>\n" for header in ("bits/stdc++.h", *model.headers))
+
+        def make(folder: Path) -> None:
+            (folder / "all.hpp").write_text(includes)
+            command = [self._compiler(model), *FLAGS, *model.flags, "-x", "c++-header", "-c", "all.hpp", "-o", "all.hpp.gch"]
+            self._own_part(command, folder, "the precompiled header")
+
+        return self.cache.entry("headers", digest(self._identity(model), includes), make) / "all.hpp"
+
+    def _compiler(self, model: ParallelismModel) -> str:
+        if not model.mpi:
+            return self.toolchain.cxx
+        if self.toolchain.mpi is None:
+            raise RuntimeError(self.toolchain.no_mpi)
+        return self.toolchain.mpi.mpicxx
+
+    def _compile(self, model: ParallelismModel, file: str, *extra: str) -> list[str | Path]:
+        header = self._precompiled_header(model)
+        flags = [*FLAGS, *model.flags, *DIAGNOSTICS, *extra]
+        return [self._compiler(model), *flags, "-include", header, "-c", file]
+
+    def _link(self, model: ParallelismModel, adapter: Path) -> list[str | Path]:
+        objects = sorted(adapter.glob("*.o"))
+        return [self._compiler(model), *model.flags, *LINK_FLAGS, "candidate.o", *objects, "-o", "candidate.so"]
+
+    def _identity(self, model: ParallelismModel) -> list[object]:
+        """All but the source that a build depends on."""
+        tools = self.toolchain
+        mpi = [tools.mpi.mpicxx, tools.mpi.library, tools.mpi.version] if model.mpi and tools.mpi else []
+        return [tools.cxx, tools.cxx_version, mpi, FLAGS, LINK_FLAGS, DIAGNOSTICS, model.flags, harness_digest()]
+
+    def _environment(self) -> dict[str, str]:
+        return self.toolchain.mpi.environment if self.toolchain.mpi else {}
+
+    def _run(self, command: Sequence[str | Path], folder: Path) -> Completed:
+        completed = run(command, folder, self.limits, self.timeout, self._environment())
+        if completed.returncode is None:
+            raise _BuildTimeoutError(completed.output)
+        return completed
+
+    def _own_part(self, command: Sequence[str | Path], folder: Path, what: str) -> None:
+        completed = run(command, folder, OWN_LIMITS, OWN_TIMEOUT, self._environment())
+        if completed.returncode != 0:
+            raise RuntimeError(f"{what} does not compile:\n{completed.output}")
+
+
+class _BuildTimeoutError(Exception):
+    """A compiler hit the time limit; carries what it had printed."""
+
+
+def entry_point(problem: Problem) -> str:
+    """The function behind a candidate that the adapter calls: fixed name, the prompt's types."""
+    function = problem.function
+    parameters = ", ".join(f"{p.declaration} pareval_{i}" for i, p in enumerate(function.parameters))
+    arguments = ", ".join(f"pareval_{i}" for i in range(len(function.parameters)))
+    return f"\n{_entry_declaration(problem, parameters)} {{ return ::{function.function}({arguments}); }}\n"
+
+
+def adapter_source(problem: Problem) -> str:
+    """The adapter's translation unit: the prompt's structs, the entry point's type, and what the harness supplies."""
+    structs = "\n".join(re.findall(r"struct\s+\w+\s*\{[^{}]*\};", problem.prelude))
+    parameters = ", ".join(p.declaration for p in problem.function.parameters)
+    declaration = _entry_declaration(problem, parameters)
+    return (
+        f'#include "pareval/adapter.hpp"\n{structs}\n{declaration};\nPAREVAL_ADAPT({ENTRY})\n{problem.supplied.strip()}\n'
+    )
+
+
+def _entry_declaration(problem: Problem, parameters: str) -> str:
+    returns = problem.function.returns
+    return f"{returns.spelling if returns else 'void'} {ENTRY}({parameters})"
+
+
+@memoise
+def harness_digest() -> str:
+    """A key for the C++ that is linked to candidates."""
+    return digest(tree_digest(CPP / "include"), tree_digest(CPP / "mpi"))
+
+
+def compile_failure(compiled: Completed, limits: Limits) -> Failure | None:
+    """Why a compilation failed, from what the compiler printed."""
+    if compiled.returncode == 0:
+        return None
+    if re.search(r"virtual memory exhausted|out of memory|cannot allocate", compiled.output, re.IGNORECASE):
+        limit = f"the compiler hit the memory limit of {limits.memory >> 20} MiB"
+        return Failure(Verdict.OUT_OF_MEMORY, limit)
+    if compiled.returncode is not None and compiled.returncode < 0:
+        return Failure(Verdict.COMPILE_ERROR, f"the compiler was ended by {signal_name(-compiled.returncode)}")
+    return Failure(Verdict.COMPILE_ERROR, first_error(compiled.output))
+
+
+def first_error(log: str) -> str:
+    """The compiler's first error with the line of source that it shows."""
+    lines = log.splitlines()
+    for number, line in enumerate(lines):
+        if re.search(r"\b(fatal )?error:", line):
+            shown = [line, *(text for text in lines[number + 1 : number + 3] if re.match(r"\s*\d*\s*\|", text))]
+            return "\n".join(shown)
+    return log.strip()[:500]
+
+
+def link_failure(linked: Completed) -> Failure | None:
+    """Why linking failed: the symbols that are undefined or defined twice."""
+    if linked.returncode == 0:
+        return None
+    pattern = r"undefined reference to `(.+?)'|multiple definition of `(.+?)'|undefined symbol: (.+)"
+    found = dict.fromkeys(match[0] for match in re.finditer(pattern, linked.output))
+    return Failure(Verdict.LINK_ERROR, "; ".join(list(found)[:3]) or linked.output.strip()[:500])

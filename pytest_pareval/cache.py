@@ -1,0 +1,72 @@
+"""What is expensive to make and worth keeping: builds, inputs, expected outputs, by a key of all that they depend on.
+
+Entries are folders. They appear atomically, and several sessions may share a cache.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import shutil
+import tempfile
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import platformdirs
+from filelock import FileLock
+
+
+def digest(*parts: Any) -> str:
+    """A key for anything that JSON can tell apart."""
+    return hashlib.sha256(json.dumps(parts, sort_keys=True).encode()).hexdigest()[:32]
+
+
+def tree_digest(root: Path) -> str:
+    """A key for the contents of all files below a folder."""
+    files = sorted(path for path in root.rglob("*") if path.is_file())
+    return digest([[str(path.relative_to(root)), path.read_bytes().hex()] for path in files])
+
+
+@dataclass(frozen=True)
+class Cache:
+    """A cache below a folder."""
+
+    root: Path
+
+    @classmethod
+    def of_user(cls) -> Cache:
+        """The cache in the user's cache directory (XDG_CACHE_HOME moves it)."""
+        return cls(platformdirs.user_cache_path("pytest-pareval"))
+
+    def entry(self, kind: str, key: str, make: Callable[[Path], None]) -> Path:
+        """The folder of an entry; ``make`` fills it where it does not exist yet, once among all processes.
+
+        What ``make`` raises passes through, and nothing is kept.
+        """
+        path = self.root / kind / key
+        if path.is_dir():
+            return path
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with FileLock(f"{path}.lock"):
+            if not path.is_dir():
+                fresh = Path(tempfile.mkdtemp(prefix=f".{key}-", dir=path.parent))
+                try:
+                    make(fresh)
+                    fresh.chmod(0o755)
+                    os.replace(fresh, path)
+                finally:
+                    shutil.rmtree(fresh, ignore_errors=True)
+        return path
+
+
+def write_atomically(path: Path, text: str) -> None:
+    """Replace a file so that a reader finds the old or the new text, whole."""
+    with tempfile.NamedTemporaryFile("w", dir=path.parent, prefix=f".{path.name}-", delete=False) as file:
+        file.write(text)
+        file.flush()
+        os.fsync(file.fileno())
+    os.chmod(file.name, 0o644)
+    os.replace(file.name, path)

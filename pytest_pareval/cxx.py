@@ -1,0 +1,381 @@
+"""C++ source text, split into its top-level declarations.
+
+This is no parser. Comments, literals and directives are blanked out, and what is left is cut at the semicolons and the
+closing braces that stand outside all brackets. That is enough to find a function and to tell what else is defined, in
+code that may not compile.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from enum import Enum, auto
+
+_LEXEME = re.compile(
+    r"""
+    (?P<directive> ^[ \t]*\#[ \t]*
+        (?: include | define | undef | if | ifdef | ifndef | elif | else | endif | pragma | error | warning | line )\b
+        (?: \\\n | /\*.*?(?:\*/|\Z) | //(?:\\\n|[^\n])* | [^\n] )* )
+    | (?P<comment> //(?:\\\n|[^\n])* | /\*.*?(?:\*/|\Z) )
+    | (?P<raw> (?:u8|[uUL])?R"(?P<delimiter>[^()\\\s]{0,16})\(.*?(?:\)(?P=delimiter)"|\Z) )
+    | (?P<string> "(?:\\.|[^"\\\n])*" )
+    | (?P<char> (?:u8|[uUL])?'(?:\\.[^'\n]{0,9}|[^'\\\n]{1,4})' )
+    | (?P<number> \.?\d(?:'?[\w.]|(?<=[eEpP])[+-])* )
+    | (?P<word> (?:case|return)\b | [^\W\d]\w*'? )
+    """,
+    re.VERBOSE | re.DOTALL | re.MULTILINE,
+)
+_BLANKED = ("directive", "comment", "raw", "string", "char")
+_BRACKET = re.compile(r"[(){}\[\];]")
+_OPENERS = {")": "(", "]": "[", "}": "{"}
+
+KEYWORDS = frozenset(
+    """alignas auto bool break case catch char class const constexpr continue decltype default delete do double else enum
+    explicit extern float for friend goto if inline int long mutable namespace new noexcept operator private protected
+    public register return short signed size_t sizeof static static_assert struct switch template this thread_local throw
+    try typedef typename union unsigned using virtual void volatile while""".split()
+)
+_STATEMENTS = frozenset(
+    "if else for while do switch case default return break continue goto throw try catch delete co_return".split()
+)
+_NOT_CALLEES = frozenset("noexcept decltype throw alignas __attribute__ __declspec static_assert sizeof asm".split())
+
+_ATTRIBUTES = re.compile(r"\[\[.*?\]\]|\b(?:__attribute__|alignas|__declspec)\s*\((?:[^()]|\([^()]*\))*\)", re.DOTALL)
+_ANGLES = re.compile(r"<[^<>]*>")
+_CALLEE = re.compile(
+    r"(?:\w+\s*::\s*)*(?:operator\s*(?:\( *\)|\[ *\]|[^\w\s(]{1,3}|[\w\s:*&]+)|~?\w+)\s*(?:<[^;{}]*>\s*)?$"
+)
+_SIGNATURE_END = re.compile(r"(?<!operator)->|(?<=\))\s*(?:const\s*|noexcept\s*)*:(?!:)")
+_TYPE = re.compile(r"(?:\w+\s+)*?\b(?:struct|class|union|enum(?:\s+(?:class|struct))?)\b\s*(?P<name>[^:=]*(?:::[^:=]*)*)")
+_VARIABLE = re.compile(r"\s*(?:[\w:]+(?:\s*[*&]+\s*|\s+))+(\w+)\s*(?:[\[{,(]|=(?!=)|$)")
+_LAST_WORD = re.compile(r"(\w+)\W*$")
+
+
+class Kind(Enum):
+    """What a piece of top-level source is."""
+
+    FUNCTION = auto()
+    TYPE = auto()
+    VARIABLE = auto()
+    NAMESPACE = auto()
+    """A namespace or a linkage block."""
+    PROTOTYPE = auto()
+    """A function's declaration, or a variable with a parenthesised initialiser."""
+    USING = auto()
+    DIRECTIVE = auto()
+    STATEMENT = auto()
+    """What can only stand in a function's body."""
+    CLOSER = auto()
+    """Up to a closing brace that nothing has opened."""
+
+
+@dataclass(frozen=True)
+class Declaration:
+    """A piece of source, ``text[start:end]``.
+
+    ``parameters`` are the types of a function's parameters, spelt so that spaces, parameter names and the place of const
+    make no difference. ``body`` is what stands between the braces of a type or a namespace. ``conditional`` says that the
+    piece stands between #if and #endif, ``finished`` that its end was found.
+    """
+
+    kind: Kind
+    name: str
+    start: int
+    end: int
+    parameters: tuple[str, ...] = ()
+    template: str = ""
+    body: str = ""
+    conditional: bool = False
+    finished: bool = True
+
+    @property
+    def overload(self) -> tuple[Kind, str, tuple[str, ...], str]:
+        """Equal for two definitions that cannot stand in one translation unit."""
+        return self.kind, self.name, self.parameters, self.template
+
+    def redefines(self, other: Declaration) -> bool:
+        """Whether this is meant as the same thing as another declaration, perhaps spelt or typed differently."""
+        return (self.kind, self.name, len(self.parameters)) == (other.kind, other.name, len(other.parameters))
+
+
+@dataclass(frozen=True)
+class _Masked:
+    """Source with all but code blanked out, at unchanged positions."""
+
+    code: str
+    directives: tuple[tuple[int, int], ...]
+    conditionals: tuple[tuple[int, int], ...]
+
+
+def mask(source: str) -> str:
+    """The source with comments, literals, directives and what they disable replaced by spaces, position by position.
+
+    Where the branches of an #if open or close different braces only the first is left, so that braces match.
+    """
+    return _mask(source).code
+
+
+def split(source: str) -> tuple[Declaration, ...]:
+    """The top-level declarations and directives of a source text in their order."""
+    masked = _mask(source)
+    pieces = tuple(_pieces(source, masked))
+    directives = (
+        Declaration(Kind.DIRECTIVE, _macro(source[start:end]), start, end)
+        for start, end in masked.directives
+        if not any(piece.start <= start < piece.end for piece in pieces)
+    )
+    return tuple(sorted((*pieces, *directives), key=lambda piece: piece.start))
+
+
+def function_end(code: str) -> int | None:
+    """Where masked code closes a brace that it did not open: the end of a function whose opening stands before it."""
+    depth = 1
+    for match in re.finditer(r"[{}]", code):
+        depth += 1 if match[0] == "{" else -1
+        if depth == 0:
+            return match.end()
+    return None
+
+
+def without(source: str, pieces: Iterable[Declaration]) -> str:
+    """The source less some of its declarations, and less the lines that this leaves empty."""
+    for piece in sorted(pieces, key=lambda piece: piece.start, reverse=True):
+        before, after = source[: piece.start].rstrip(" \t"), source[piece.end :].lstrip(" \t")
+        if after.startswith("\n") and (not before or before.endswith("\n")):
+            after = after[1:]
+        source = before + after
+    return source
+
+
+def words(source: str) -> frozenset[str]:
+    """All identifiers and keywords of a source text, those in directives included."""
+    return frozenset(re.findall(r"[^\W\d]\w*", source))
+
+
+def _mask(source: str) -> _Masked:
+    directives = []
+
+    def replaced(match: re.Match[str]) -> str:
+        if match.lastgroup == "directive":
+            directives.append(match.span())
+        return _blank(match[0]) if match.lastgroup in _BLANKED else match[0]
+
+    code = _LEXEME.sub(replaced, source)
+    if not any(re.match(r"\s*#\s*if", source[start:end]) for start, end in directives):
+        return _Masked(code, tuple(directives), ())
+    return _settle_conditionals(source, code, directives)
+
+
+def _blank(text: str) -> str:
+    return re.sub(r"[^\n]", " ", text)
+
+
+@dataclass
+class _Conditional:
+    """An #if that is still open: where it starts, and where each of its branches starts and ends."""
+
+    start: int
+    disabled: bool
+    branches: list[tuple[int, int]] = field(default_factory=list)
+
+
+def _settle_conditionals(source: str, code: str, directives: list[tuple[int, int]]) -> _Masked:
+    """Blank out the branches that would make braces unbalanced, and what stands in #if 0."""
+    open_ones: list[_Conditional] = []
+    spans = []
+    branch_start = [0]
+    for start, end in directives:
+        text = source[start:end].strip()[1:].strip()
+        if text.startswith("if"):
+            open_ones.append(_Conditional(start, re.match(r"if\s+(?:0|false)\b", text) is not None))
+            branch_start.append(end)
+        elif open_ones and re.match(r"el(?:if|se)|endif", text):
+            open_ones[-1].branches.append((branch_start[-1], start))
+            branch_start[-1] = end
+            if text.startswith("endif"):
+                conditional = open_ones.pop()
+                branch_start.pop()
+                spans.append((conditional.start, end))
+                for begin, stop in _surplus(code, conditional):
+                    code = code[:begin] + _blank(code[begin:stop]) + code[stop:]
+    return _Masked(code, tuple(directives), tuple(spans))
+
+
+def _surplus(code: str, conditional: _Conditional) -> list[tuple[int, int]]:
+    """The branches of a conditional that have to go."""
+    branches = conditional.branches
+    if conditional.disabled:
+        return [branches[0], *branches[2:]]
+    balances = (code.count("{", *branch) - code.count("}", *branch) for branch in branches)
+    return branches[1:] if any(balances) else []
+
+
+def _macro(directive: str) -> str:
+    match = re.match(r"\s*#\s*define\s+(\w+)", directive)
+    return match[1] if match else ""
+
+
+def _pieces(source: str, masked: _Masked) -> Iterator[Declaration]:
+    code = masked.code
+    stack: list[str] = []
+    begin, opening, ends_at_brace = 0, None, False
+
+    def piece(end: int, finished: bool = True, stray: bool = False) -> Declaration:
+        start = begin + len(code[begin:end]) - len(code[begin:end].lstrip())
+        conditional = any(low <= start < high for low, high in masked.conditionals)
+        if stray:
+            return Declaration(Kind.CLOSER, "", start, end, conditional=conditional)
+        header_end = end if opening is None else opening
+        kind, name, parameters, template = _read(code[start:header_end].rstrip(";"), code[header_end:end])
+        body = source[header_end + 1 : end].rpartition("}")[0] if opening is not None else ""
+        return Declaration(kind, name, start, end, parameters, template, body, conditional, finished)
+
+    for match in _BRACKET.finditer(code):
+        bracket, position, after = match[0], match.start(), match.end()
+        if bracket in "([{":
+            if bracket == "{" and not stack:
+                opening = position if opening is None else opening
+                ends_at_brace = _ends_at_brace(code[begin:position])
+            stack.append(bracket)
+        elif bracket == "}" and "{" not in stack:
+            yield piece(after, stray=True)
+            begin, opening, stack = after, None, []
+        elif bracket == ";":
+            if not stack:
+                yield piece(after)
+                begin, opening = after, None
+        else:
+            _unwind(stack, _OPENERS[bracket])
+            if bracket == "}" and not stack and ends_at_brace:
+                yield piece(after)
+                begin, opening = after, None
+    if code[begin:].strip():
+        yield piece(len(code.rstrip()), finished=False)
+
+
+def _unwind(stack: list[str], opener: str) -> None:
+    """Take the innermost such bracket off the stack with all inside it; round ones do not reach out of braces."""
+    for depth in range(len(stack) - 1, -1, -1):
+        if stack[depth] == opener:
+            del stack[depth:]
+            return
+        if stack[depth] == "{":
+            return
+
+
+def _ends_at_brace(header: str) -> bool:
+    """Whether what opens a brace after this text ends where that brace is closed, without a semicolon."""
+    kind = _read(header.strip(), "{")[0]
+    if kind is Kind.FUNCTION:
+        initialisers = _SIGNATURE_END.search(_outline(header))
+        member = initialisers is not None and ":" in initialisers[0] and re.search(r"[\w>]\s*$", header)
+        return not member
+    return kind in (Kind.NAMESPACE, Kind.STATEMENT)
+
+
+def _read(header: str, rest: str) -> tuple[Kind, str, tuple[str, ...], str]:
+    """Kind, name, parameters and template header of a declaration, from its text before the first brace and after."""
+    template, header = _split_template(_ATTRIBUTES.sub(" ", header).strip())
+    outline = _outline(header)
+    first = re.match(r"\w*", header)
+    start = first[0] if first else ""
+    if re.match(r"(?:inline\s+)?namespace\b", header) or (rest and re.fullmatch(r"extern\s*", header)):
+        name = _LAST_WORD.search(header.removeprefix("extern"))
+        return Kind.NAMESPACE, name[1] if name else "", (), template
+    if start == "using":
+        alias = re.match(r"using\s+(\w+)\s*=", header)
+        return (Kind.TYPE, alias[1], (), template) if alias else (Kind.USING, "", (), template)
+    if start == "typedef":
+        name = _LAST_WORD.search(rest if rest else header)
+        return Kind.TYPE, name[1] if name else "", (), template
+    if start in _STATEMENTS or not header:
+        return Kind.STATEMENT, "", (), template
+    signature = _signature(header, outline, defined=bool(rest))
+    if signature is not None:
+        kind = Kind.FUNCTION if rest else Kind.PROTOTYPE
+        return kind, *signature, template
+    type_ = _TYPE.match(outline)
+    if type_ and rest and "(" not in outline:
+        name_ = re.sub(r"\bfinal\b|\s", "", type_["name"])
+        return Kind.TYPE, name_, (), template
+    if type_ and not rest and "=" not in outline and len(type_["name"].split()) < 2:
+        return Kind.PROTOTYPE, "", (), template
+    variable = _VARIABLE.match(_without_angles(outline))
+    return (Kind.VARIABLE, variable[1], (), template) if variable else (Kind.STATEMENT, "", (), template)
+
+
+def _split_template(header: str) -> tuple[str, str]:
+    """A declaration's ``template <...>``, without spaces, and the rest of it."""
+    match = re.match(r"template\s*<", header)
+    if not match:
+        return "", header
+    depth, position = 1, match.end()
+    while depth and position < len(header):
+        depth += {"<": 1, ">": -1}.get(header[position], 0)
+        position += 1
+    inner, rest = _split_template(header[position:].strip())
+    return re.sub(r"\s", "", header[:position]) + inner, rest
+
+
+def _outline(text: str) -> str:
+    """The text with everything inside brackets blanked out."""
+    depth = 0
+    outline = []
+    for character in text:
+        depth -= character in ")]}"
+        outline.append(" " if depth > 0 or character == "\n" else character)
+        depth = max(depth + (character in "([{"), 0)
+    return "".join(outline)
+
+
+def _signature(header: str, outline: str, defined: bool) -> tuple[str, tuple[str, ...]] | None:
+    """Name and parameter types where the header is a function's."""
+    end = _SIGNATURE_END.search(outline)
+    limit = end.start() if end else len(outline)
+    for group in reversed(list(re.finditer(r"\( *\)", outline[:limit]))):
+        callee = _CALLEE.search(outline[: group.start()])
+        if callee is None or callee[0].strip() in _NOT_CALLEES:
+            continue
+        name = re.sub(r"(?<!\w)\s|\s(?!\w)", "", callee[0]).partition("<")[0] if "operator" not in callee[0] else ""
+        name = name or re.sub(r"\s", "", callee[0])
+        before = outline[: callee.start()].strip()
+        constructor = defined and "::" in name
+        assigned = re.search(r"(?<!operator)=", _without_angles(before))
+        if name in _STATEMENTS or assigned or not (constructor or _type_like(before)):
+            return None
+        return name, tuple(_parameter_types(header[group.start() + 1 : group.end() - 1]))
+    return None
+
+
+def _type_like(text: str) -> bool:
+    """Whether a return type and its specifiers could be spelt like this."""
+    return re.fullmatch(r"(?:\w+\s*:\s*)?[\w:\s*&,\[\]\"]*[\w>*&\]]\"?", _without_angles(text)) is not None
+
+
+def _without_angles(text: str) -> str:
+    while text != (text := _ANGLES.sub(" ", text)):
+        pass
+    return text
+
+
+def _parameter_types(text: str) -> Iterator[str]:
+    if text.strip() in ("", "void"):
+        return
+    for parameter in _split_at_commas(text):
+        declared = parameter.partition("=")[0]
+        tokens = re.findall(r"\w+|\S", declared)
+        if len(tokens) > 1 and re.match(r"[^\W\d]", tokens[-1]) and tokens[-1] not in KEYWORDS and tokens[-2] != ":":
+            tokens.pop()
+        yield " ".join(sorted(tokens))
+
+
+def _split_at_commas(text: str) -> list[str]:
+    """Split at the commas outside all brackets, angle brackets included."""
+    parts, depth, start = [], 0, 0
+    for position, character in enumerate(text):
+        depth += (character in "([{<") - (character in ")]}>")
+        if character == "," and depth <= 0:
+            parts.append(text[start:position])
+            start = position + 1
+    return [*parts, text[start:]]

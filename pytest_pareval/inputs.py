@@ -1,0 +1,146 @@
+"""Inputs of calls: made once per problem, size and seed, kept in the cache, mapped by every worker.
+
+Arguments and expected outputs are files in separate folders, so that a sandbox can show a worker the first and not
+the second.
+"""
+
+from __future__ import annotations
+
+import zlib
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from pytest_pareval.buffers import decode, encode, zero_bytes
+from pytest_pareval.cache import Cache, digest
+from pytest_pareval.launch import Buffer
+from pytest_pareval.problem import Args, Outputs, Problem, Zeros
+from pytest_pareval.verdict import Strength
+
+BASE_INPUTS = 5
+"""Random inputs of the base checks."""
+
+
+@dataclass(frozen=True)
+class Input:
+    """One input of a problem's function, in files; ``label`` names it in reports."""
+
+    problem: Problem
+    label: str
+    strength: Strength
+    folder: Path
+
+    def buffers(self) -> list[Buffer]:
+        """The arguments as a worker gets them."""
+        buffers = []
+        for index, parameter in enumerate(self.problem.function.parameters):
+            path = self.folder / f"{index}.npy"
+            array = np.load(path, mmap_mode="r")
+            if array.dtype == _ZEROS:
+                buffers.append(Buffer(None, 0, zero_bytes(parameter.type, int(array["zeros"][0]))))
+            else:
+                buffers.append(Buffer(path, path.stat().st_size - array.nbytes, array.nbytes))
+        return buffers
+
+    @cached_property
+    def args(self) -> Args:
+        """The arguments as checks and bounds see them."""
+        args: Args = {}
+        for index, parameter in enumerate(self.problem.function.parameters):
+            array = np.load(self.folder / f"{index}.npy", mmap_mode="r")
+            if array.dtype == _ZEROS:
+                args[parameter.name] = Zeros(int(array["zeros"][0]))
+            else:
+                args[parameter.name] = decode(parameter.type, array.view(np.uint8))
+        return args
+
+
+_ZEROS = np.dtype([("zeros", np.uint64)])
+
+
+@dataclass(frozen=True)
+class InputStore:
+    """Makes and keeps inputs and what is expected of them.
+
+    ``seed`` decides all random inputs; they also change with the problem's own definition.
+    """
+
+    cache: Cache
+    seed: int
+
+    def check_inputs(self, problem: Problem) -> list[Input]:
+        """The inputs of the base checks, then those that the plus checks add."""
+
+        def make(folder: Path) -> None:
+            rng = self._rng(problem, "base")
+            made = [
+                (f"random input {i + 1} of size {problem.validation_size}", Strength.BASE, args)
+                for i in range(BASE_INPUTS)
+                for args in [problem.inputs(rng, problem.validation_size)]
+            ]
+            made += [(label, Strength.PLUS, args) for label, args in problem.plus(self._rng(problem, "plus"))]
+            for number, (label, strength, args) in enumerate(made):
+                _write(folder / f"{number:03d}", problem, args)
+                (folder / f"{number:03d}" / "label").write_text(f"{strength}\n{label}")
+
+        folder = self.cache.entry("inputs", f"{problem.name}-check-{self._key(problem)}", make)
+        inputs = []
+        for path in sorted(folder.iterdir()):
+            strength, label = (path / "label").read_text().split("\n", 1)
+            inputs.append(Input(problem, label, Strength(strength), path))
+        return inputs
+
+    def timed_input(self, problem: Problem, size: int, repetition: int) -> Input:
+        """The input of one repetition; every repetition has its own."""
+
+        def make(folder: Path) -> None:
+            _write(folder, problem, problem.inputs(self._rng(problem, "timed", size, repetition), size))
+
+        key = f"{problem.name}-timed-{size}-{repetition}-{self._key(problem)}"
+        folder = self.cache.entry("inputs", key, make)
+        return Input(problem, f"timed input {repetition + 1} of size {size}", Strength.PLUS, folder)
+
+    def expected(self, one: Input) -> Path:
+        """Where the expected outputs of an input belong."""
+        inside = one.folder.relative_to(self.cache.root / "inputs")
+        return self.cache.root / "expected" / inside
+
+    def _rng(self, problem: Problem, *purpose: Any) -> np.random.Generator:
+        words = [zlib.crc32(str(word).encode()) for word in (problem.name, *purpose)]
+        return np.random.default_rng([self.seed, *words])
+
+    def _key(self, problem: Problem) -> str:
+        return digest(self.seed, problem.digest, np.__version__)
+
+
+def _write(folder: Path, problem: Problem, args: Args) -> None:
+    folder.mkdir(exist_ok=True)
+    names = [parameter.name for parameter in problem.function.parameters]
+    if sorted(args) != sorted(names):
+        raise ValueError(f"{problem.name}: inputs are {sorted(args)}, the function takes {sorted(names)}")
+    for index, parameter in enumerate(problem.function.parameters):
+        value = args[parameter.name]
+        array: npt.NDArray[Any]
+        if isinstance(value, Zeros):
+            array = np.array([(value.length,)], _ZEROS)
+        else:
+            array = encode(parameter.type, value)
+        np.save(folder / f"{index}.npy", array)
+
+
+def save_outputs(folder: Path, outputs: list[bytearray]) -> None:
+    """Keep a reference kernel's outputs."""
+    for index, data in enumerate(outputs):
+        np.save(folder / f"{index}.npy", np.frombuffer(data, np.uint8))
+
+
+def load_outputs(folder: Path, problem: Problem) -> Outputs:
+    """A reference kernel's outputs, mapped."""
+    return {
+        name: decode(kind, np.load(folder / f"{index}.npy", mmap_mode="r"))
+        for index, (name, kind) in enumerate(problem.function.outputs.items())
+    }

@@ -1,0 +1,22 @@
+"""Files that come with the package: beside it in a checkout, inside it once installed."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from pytest_pareval import _runner
+
+_PACKAGE = Path(__file__).parent
+
+
+def _find(name: str) -> Path:
+    beside = _PACKAGE.parent / name
+    return beside if (_PACKAGE.parent / "pyproject.toml").is_file() and beside.is_dir() else _PACKAGE / name
+
+
+CPP = _find("cpp")
+CASES = _find("cases")
+SAMPLES = _find("samples")
+RUNNER = Path(_runner.__file__)
+SUPERVISE = RUNNER.parent / "supervise"
+WORKER = _PACKAGE / "worker.py"

@@ -1,0 +1,147 @@
+"""Compilers and MPI: where they are, and whether they belong together."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import sys
+import sysconfig
+import tempfile
+from dataclasses import asdict, dataclass
+from importlib.util import find_spec
+from pathlib import Path
+
+from pytest_pareval.cache import Cache, digest
+from pytest_pareval.sandbox import MIB, Limits, run
+
+PROBE_LIMITS = Limits(memory=4096 * MIB)
+PROBE_TIMEOUT = 60.0
+
+PROBE_SOURCE = """
+#include <mpi.h>
+extern "C" void probe(char* text, int* length) { MPI_Get_library_version(text, length); }
+"""
+
+# Runs under mpiexec with the probe library: does mpi4py share its MPI, and does this mpiexec make them one job?
+PROBE_SCRIPT = """
+import ctypes, json, os, sys
+sys.path.append(sys.argv[2])
+library = ctypes.CDLL(sys.argv[1])
+loaded = {line.split()[-1] for line in open("/proc/self/maps") if "/libmpi" in line}
+os.environ["MPI4PY_LIBMPI"] = loaded.pop()
+from mpi4py import MPI
+text = ctypes.create_string_buffer(MPI.MAX_LIBRARY_VERSION_STRING)
+library.probe(text, ctypes.byref(ctypes.c_int()))
+mapped = sorted({line.split()[-1] for line in open("/proc/self/maps") if "/libmpi" in line})
+sizes = MPI.COMM_WORLD.gather(MPI.COMM_WORLD.Get_size())
+if MPI.COMM_WORLD.Get_rank() == 0:
+    print("PROBE" + json.dumps({"size": len(sizes), "version": text.value.decode().split("\\n")[0],
+                                "same": text.value.decode() == MPI.Get_library_version(), "mapped": mapped}))
+"""
+
+
+class ToolchainError(Exception):
+    """Something that evaluation needs is missing or broken; the message says what to install."""
+
+
+@dataclass(frozen=True)
+class Mpi:
+    """An MPI whose compiler wrapper, launcher and Python binding belong together."""
+
+    mpicxx: str
+    mpiexec: str
+    library: str
+    version: str
+
+    @property
+    def environment(self) -> dict[str, str]:
+        """For mpicxx: the compiler that all candidates get; for mpi4py: the library that mpicxx links."""
+        return {"MPICH_CXX": "g++", "OMPI_CXX": "g++", "MPI4PY_LIBMPI": self.library}
+
+
+@dataclass(frozen=True)
+class Toolchain:
+    """What candidates are built and run with; ``mpi`` is None where there is none, and ``no_mpi`` says why."""
+
+    cxx: str
+    cxx_version: str
+    mpi: Mpi | None
+    no_mpi: str = ""
+
+
+def find_toolchain(cache: Cache) -> Toolchain:
+    """Look for g++ and MPI, beside this Python first, then in PATH.
+
+    Raises ToolchainError where there is no working compiler, or where the parts of MPI do not belong together. Where
+    a part of MPI is absent that is no error: the mpi cases will be skipped.
+    """
+    cxx = shutil.which("g++")
+    if cxx is None:
+        raise ToolchainError(
+            "no C++ compiler: g++ is not in PATH; install it (Debian, Ubuntu: apt install g++; Fedora: dnf install gcc-c++)"
+        )
+    version = run([cxx, "--version"], Path("/"), PROBE_LIMITS, PROBE_TIMEOUT)
+    if version.returncode != 0:
+        raise ToolchainError(f"{cxx} --version does not work: {version.output.strip()}")
+    mpicxx, mpiexec = _which("mpicxx"), _which("mpiexec")
+    missing = [name for name, path in (("mpicxx", mpicxx), ("mpiexec", mpiexec)) if path is None]
+    missing += ["mpi4py"] if find_spec("mpi4py") is None else []
+    first_line = version.output.splitlines()[0]
+    if mpicxx is None or mpiexec is None or missing:
+        hint = "pip install mpich mpi4py, or a system MPI with an mpi4py built for it"
+        return Toolchain(cxx, first_line, None, f"no MPI: {', '.join(missing)} not found ({hint})")
+    return Toolchain(cxx, first_line, _cached_probe(cache, mpicxx, mpiexec))
+
+
+def _which(name: str) -> str | None:
+    """The program beside this Python (a virtual environment that is not activated), or the one in PATH."""
+    return shutil.which(name, path=str(Path(sys.executable).parent)) or shutil.which(name)
+
+
+def _cached_probe(cache: Cache, mpicxx: str, mpiexec: str) -> Mpi:
+    """The probe takes about a second, so its result is kept until one of the programs changes."""
+    files = [mpicxx, mpiexec, sys.executable, packages()]
+    key = digest(files, [os.stat(path).st_mtime_ns for path in files], PROBE_SOURCE, PROBE_SCRIPT)
+
+    def make(folder: Path) -> None:
+        (folder / "mpi.json").write_text(json.dumps(asdict(_probe(mpicxx, mpiexec))))
+
+    return Mpi(**json.loads((cache.entry("toolchain", key, make) / "mpi.json").read_text()))
+
+
+def packages() -> str:
+    """Where mpi4py is installed: the worker starts without site-packages."""
+    spec = find_spec("mpi4py")
+    if spec is None or spec.origin is None:
+        return sysconfig.get_path("platlib")
+    return str(Path(spec.origin).parents[1])
+
+
+def _probe(mpicxx: str, mpiexec: str) -> Mpi:
+    advice = (
+        f"mpicxx is {mpicxx}, mpiexec is {mpiexec}, mpi4py is in {packages()}. They must come from one MPI: "
+        "in a fresh virtual environment, pip install mpich mpi4py gives all three"
+    )
+    with tempfile.TemporaryDirectory(prefix="pareval-") as name:
+        folder = Path(name)
+        (folder / "probe.cpp").write_text(PROBE_SOURCE)
+        (folder / "probe.py").write_text(PROBE_SCRIPT)
+        wrapper = Mpi(mpicxx, mpiexec, "", "").environment
+        compiled = run(
+            [mpicxx, "-shared", "-fPIC", "probe.cpp", "-o", "probe.so"], folder, PROBE_LIMITS, PROBE_TIMEOUT, wrapper
+        )
+        if compiled.returncode != 0:
+            raise ToolchainError(f"mpicxx cannot compile an MPI program: {compiled.output.strip()[:1000]}\n{advice}")
+        python = [sys.executable, "-I", "-S", "probe.py", str(folder / "probe.so"), packages()]
+        ran = run([mpiexec, "-n", "2", *python], folder, PROBE_LIMITS, PROBE_TIMEOUT)
+    lines = [line for line in ran.output.splitlines() if line.startswith("PROBE")]
+    if ran.returncode != 0 or len(lines) != 1:
+        happened = ran.output.strip()[-1000:] or "it did not end in time"
+        raise ToolchainError(f"mpiexec cannot run mpi4py with a library that mpicxx built: {happened}\n{advice}")
+    found = json.loads(lines[0].removeprefix("PROBE"))
+    if found["size"] != 2:
+        raise ToolchainError(f"mpiexec -n 2 started two jobs of one rank: it belongs to another MPI\n{advice}")
+    if not found["same"]:
+        raise ToolchainError(f"mpi4py and mpicxx use different MPI libraries: {', '.join(found['mapped'])}\n{advice}")
+    return Mpi(mpicxx, mpiexec, found["mapped"][0], found["version"])
