@@ -10,6 +10,7 @@ import json
 import os
 import shutil
 import tempfile
+import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,6 +18,9 @@ from typing import Any
 
 import platformdirs
 from filelock import FileLock
+
+IN_USE_SECONDS = 120.0
+"""Entries used so recently are never removed: somebody may be about to open their files."""
 
 
 def digest(*parts: Any) -> str:
@@ -41,13 +45,15 @@ class Cache:
         """The cache in the user's cache directory (XDG_CACHE_HOME moves it)."""
         return cls(platformdirs.user_cache_path("pytest-pareval"))
 
-    def entry(self, kind: str, key: str, make: Callable[[Path], None]) -> Path:
+    def entry(self, kind: str, key: str, make: Callable[[Path], None], most: int | None = None) -> Path:
         """The folder of an entry; ``make`` fills it where it does not exist yet, once among all processes.
 
-        What ``make`` raises passes through, and nothing is kept.
+        What ``make`` raises passes through, and nothing is kept. ``most`` is the number of bytes that entries of this
+        kind may take; beyond it those go that have not been used for the longest time.
         """
         path = self.root / kind / key
         if path.is_dir():
+            os.utime(path)
             return path
         path.parent.mkdir(parents=True, exist_ok=True)
         with FileLock(f"{path}.lock"):
@@ -59,7 +65,19 @@ class Cache:
                     os.replace(fresh, path)
                 finally:
                     shutil.rmtree(fresh, ignore_errors=True)
+        if most is not None:
+            self._trim(path.parent, most)
         return path
+
+    def _trim(self, folder: Path, most: int) -> None:
+        ages = {path: path.stat() for path in folder.iterdir() if path.is_dir() and not path.name.startswith(".")}
+        sizes = {path: sum(file.stat().st_size for file in path.iterdir()) for path in ages}
+        excess = sum(sizes.values()) - most
+        for path in sorted(ages, key=lambda one: ages[one].st_mtime):
+            if excess <= 0 or time.time() - ages[path].st_mtime < IN_USE_SECONDS:
+                return
+            excess -= sizes[path]
+            shutil.rmtree(path, ignore_errors=True)
 
 
 def write_atomically(path: Path, text: str) -> None:

@@ -1,8 +1,8 @@
 """C++ source text, split into its top-level declarations.
 
-This is no parser. Comments, literals and directives are blanked out, and what is left is cut at the semicolons and the
-closing braces that stand outside all brackets. That is enough to find a function and to tell what else is defined, in
-code that may not compile.
+This is no parser. Comments, literals and directives are blanked out, and what is left is cut at the semicolons
+and the closing braces that stand outside all brackets. That is enough to find a function and to tell what else is
+defined, in code that may not compile.
 """
 
 from __future__ import annotations
@@ -11,11 +11,18 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from enum import Enum, auto
+from typing import NamedTuple
+
+
+def words(source: str) -> frozenset[str]:
+    """All identifiers and keywords of a source text, those in directives included."""
+    return frozenset(re.findall(r"[^\W\d]\w*", source))
+
 
 _LEXEME = re.compile(
     r"""
     (?P<directive> ^[ \t]*\#[ \t]*
-        (?: include | define | undef | if | ifdef | ifndef | elif | else | endif | pragma | error | warning | line )\b
+        (?: include | define | undef | if | ifdef | ifndef | elif | else | endif | pragma | error | line )\b
         (?: \\\n | /\*.*?(?:\*/|\Z) | //(?:\\\n|[^\n])* | [^\n] )* )
     | (?P<comment> //(?:\\\n|[^\n])* | /\*.*?(?:\*/|\Z) )
     | (?P<raw> (?:u8|[uUL])?R"(?P<delimiter>[^()\\\s]{0,16})\(.*?(?:\)(?P=delimiter)"|\Z) )
@@ -30,24 +37,28 @@ _BLANKED = ("directive", "comment", "raw", "string", "char")
 _BRACKET = re.compile(r"[(){}\[\];]")
 _OPENERS = {")": "(", "]": "[", "}": "{"}
 
-KEYWORDS = frozenset(
-    """alignas auto bool break case catch char class const constexpr continue decltype default delete do double else enum
-    explicit extern float for friend goto if inline int long mutable namespace new noexcept operator private protected
-    public register return short signed size_t sizeof static static_assert struct switch template this thread_local throw
-    try typedef typename union unsigned using virtual void volatile while""".split()
+KEYWORDS = words(
+    """alignas auto bool break case catch char class const constexpr continue decltype default delete do double
+    else enum explicit extern float for friend goto if inline int long mutable namespace new noexcept operator
+    private protected public register return short signed size_t sizeof static static_assert struct switch template
+    this thread_local throw try typedef typename union unsigned using virtual void volatile while"""
 )
-_STATEMENTS = frozenset(
-    "if else for while do switch case default return break continue goto throw try catch delete co_return".split()
+_STATEMENTS = words(
+    "if else for while do switch case default return break continue goto throw try catch delete co_return"
 )
-_NOT_CALLEES = frozenset("noexcept decltype throw alignas __attribute__ __declspec static_assert sizeof asm".split())
+_NOT_CALLEES = words("noexcept decltype throw alignas __attribute__ __declspec static_assert sizeof asm")
 
-_ATTRIBUTES = re.compile(r"\[\[.*?\]\]|\b(?:__attribute__|alignas|__declspec)\s*\((?:[^()]|\([^()]*\))*\)", re.DOTALL)
-_ANGLES = re.compile(r"<[^<>]*>")
-_CALLEE = re.compile(
-    r"(?:\w+\s*::\s*)*(?:operator\s*(?:\( *\)|\[ *\]|[^\w\s(]{1,3}|[\w\s:*&]+)|~?\w+)\s*(?:<[^;{}]*>\s*)?$"
+_PARENTHESES = r"\((?:[^()]|\((?:[^()]|\([^()]*\))*\))*\)"
+_ATTRIBUTES = re.compile(
+    rf"\[\[.*?\]\]|\b(?:__attribute__|alignas|__declspec)\s*{_PARENTHESES}", re.DOTALL
 )
+_ANGLES = re.compile(r"<[^<>]*>")
+_OPERATOR = r"operator\s*(?:\( *\)|\[ *\]|[^\w\s(]{1,3}|[\w\s:*&]+)"
+_CALLEE = re.compile(rf"(?P<name>(?:\w+\s*::\s*)*(?:{_OPERATOR}|~?\w+))\s*(?P<arguments><[^;{{}}]*>)?\s*$")
 _SIGNATURE_END = re.compile(r"(?<!operator)->|(?<=\))\s*(?:const\s*|noexcept\s*)*:(?!:)")
-_TYPE = re.compile(r"(?:\w+\s+)*?\b(?:struct|class|union|enum(?:\s+(?:class|struct))?)\b\s*(?P<name>[^:=]*(?:::[^:=]*)*)")
+_TYPE = re.compile(
+    r"(?:\w+\s+)*?\b(?:struct|class|union|enum(?:\s+(?:class|struct))?)\b\s*(?P<name>(?:[^:=]|::)*)"
+)
 _VARIABLE = re.compile(r"\s*(?:[\w:]+(?:\s*[*&]+\s*|\s+))+(\w+)\s*(?:[\[{,(]|=(?!=)|$)")
 _LAST_WORD = re.compile(r"(\w+)\W*$")
 
@@ -74,17 +85,18 @@ class Kind(Enum):
 class Declaration:
     """A piece of source, ``text[start:end]``.
 
-    ``parameters`` are the types of a function's parameters, spelt so that spaces, parameter names and the place of const
-    make no difference. ``body`` is what stands between the braces of a type or a namespace. ``conditional`` says that the
-    piece stands between #if and #endif, ``finished`` that its end was found.
+    ``parameters`` are the types of a function's parameters, spelt so that spaces, parameter names and the place of
+    const make no difference; ``template`` is what it is a template of, or a specialisation for. ``body`` is what
+    stands between the braces of a type or a namespace. ``conditional`` says that the piece stands between #if and
+    #endif, ``finished`` that its end was found.
     """
 
     kind: Kind
     name: str
+    parameters: tuple[str, ...]
+    template: str
     start: int
     end: int
-    parameters: tuple[str, ...] = ()
-    template: str = ""
     body: str = ""
     conditional: bool = False
     finished: bool = True
@@ -95,8 +107,16 @@ class Declaration:
         return self.kind, self.name, self.parameters, self.template
 
     def redefines(self, other: Declaration) -> bool:
-        """Whether this is meant as the same thing as another declaration, perhaps spelt or typed differently."""
-        return (self.kind, self.name, len(self.parameters)) == (other.kind, other.name, len(other.parameters))
+        """Whether this is meant as the same thing as another declaration, even if its types are spelt otherwise.
+
+        A function of numbers and one of objects are overloads.
+        """
+        return self._likeness == other._likeness
+
+    @property
+    def _likeness(self) -> tuple[Kind, str, int, bool]:
+        takes_numbers = words(" ".join(self.parameters)) <= KEYWORDS
+        return self.kind, self.name, len(self.parameters), takes_numbers
 
 
 @dataclass(frozen=True)
@@ -109,7 +129,7 @@ class _Masked:
 
 
 def mask(source: str) -> str:
-    """The source with comments, literals, directives and what they disable replaced by spaces, position by position.
+    """The source with spaces in the places of comments, literals, directives and what these disable.
 
     Where the branches of an #if open or close different braces only the first is left, so that braces match.
     """
@@ -121,7 +141,7 @@ def split(source: str) -> tuple[Declaration, ...]:
     masked = _mask(source)
     pieces = tuple(_pieces(source, masked))
     directives = (
-        Declaration(Kind.DIRECTIVE, _macro(source[start:end]), start, end)
+        Declaration(*_Header(Kind.DIRECTIVE, _macro(source[start:end])), start, end)
         for start, end in masked.directives
         if not any(piece.start <= start < piece.end for piece in pieces)
     )
@@ -129,7 +149,7 @@ def split(source: str) -> tuple[Declaration, ...]:
 
 
 def function_end(code: str) -> int | None:
-    """Where masked code closes a brace that it did not open: the end of a function whose opening stands before it."""
+    """Where masked code closes a brace that it did not open: the end of a function that was opened before it."""
     depth = 1
     for match in re.finditer(r"[{}]", code):
         depth += 1 if match[0] == "{" else -1
@@ -146,11 +166,6 @@ def without(source: str, pieces: Iterable[Declaration]) -> str:
             after = after[1:]
         source = before + after
     return source
-
-
-def words(source: str) -> frozenset[str]:
-    """All identifiers and keywords of a source text, those in directives included."""
-    return frozenset(re.findall(r"[^\W\d]\w*", source))
 
 
 def _mask(source: str) -> _Masked:
@@ -225,11 +240,11 @@ def _pieces(source: str, masked: _Masked) -> Iterator[Declaration]:
         start = begin + len(code[begin:end]) - len(code[begin:end].lstrip())
         conditional = any(low <= start < high for low, high in masked.conditionals)
         if stray:
-            return Declaration(Kind.CLOSER, "", start, end, conditional=conditional)
+            return Declaration(*_Header(Kind.CLOSER), start, end, conditional=conditional)
         header_end = end if opening is None else opening
-        kind, name, parameters, template = _read(code[start:header_end].rstrip(";"), code[header_end:end])
-        body = source[header_end + 1 : end].rpartition("}")[0] if opening is not None else ""
-        return Declaration(kind, name, start, end, parameters, template, body, conditional, finished)
+        header = _read(code[start:header_end].rstrip(";"), code[header_end:end])
+        body = source[header_end + 1 : end - 1] if opening is not None else ""
+        return Declaration(*header, start, end, body, conditional, finished)
 
     for match in _BRACKET.finditer(code):
         bracket, position, after = match[0], match.start(), match.end()
@@ -255,7 +270,7 @@ def _pieces(source: str, masked: _Masked) -> Iterator[Declaration]:
 
 
 def _unwind(stack: list[str], opener: str) -> None:
-    """Take the innermost such bracket off the stack with all inside it; round ones do not reach out of braces."""
+    """Take the innermost such bracket off the stack with all inside it, but not from outside the current braces."""
     for depth in range(len(stack) - 1, -1, -1):
         if stack[depth] == opener:
             del stack[depth:]
@@ -266,7 +281,7 @@ def _unwind(stack: list[str], opener: str) -> None:
 
 def _ends_at_brace(header: str) -> bool:
     """Whether what opens a brace after this text ends where that brace is closed, without a semicolon."""
-    kind = _read(header.strip(), "{")[0]
+    kind = _read(header, "{").kind
     if kind is Kind.FUNCTION:
         initialisers = _SIGNATURE_END.search(_outline(header))
         member = initialisers is not None and ":" in initialisers[0] and re.search(r"[\w>]\s*$", header)
@@ -274,35 +289,61 @@ def _ends_at_brace(header: str) -> bool:
     return kind in (Kind.NAMESPACE, Kind.STATEMENT)
 
 
-def _read(header: str, rest: str) -> tuple[Kind, str, tuple[str, ...], str]:
-    """Kind, name, parameters and template header of a declaration, from its text before the first brace and after."""
+class _Header(NamedTuple):
+    """What the text before a declaration's body or semicolon says."""
+
+    kind: Kind
+    name: str = ""
+    parameters: tuple[str, ...] = ()
+    template: str = ""
+
+
+def _read(header: str, rest: str) -> _Header:
+    """Read a declaration's header; ``rest`` is its body and what follows, empty where it has none."""
     template, header = _split_template(_ATTRIBUTES.sub(" ", header).strip())
     outline = _outline(header)
-    first = re.match(r"\w*", header)
-    start = first[0] if first else ""
-    if re.match(r"(?:inline\s+)?namespace\b", header) or (rest and re.fullmatch(r"extern\s*", header)):
-        name = _LAST_WORD.search(header.removeprefix("extern"))
-        return Kind.NAMESPACE, name[1] if name else "", (), template
+    start = re.split(r"\W", header, maxsplit=1)[0]
+    if re.match(r"(?:inline\s+)?namespace\b", header) or (rest and header == "extern"):
+        return _Header(Kind.NAMESPACE, header.split()[-1])
     if start == "using":
         alias = re.match(r"using\s+(\w+)\s*=", header)
-        return (Kind.TYPE, alias[1], (), template) if alias else (Kind.USING, "", (), template)
+        return _Header(Kind.TYPE, alias[1], (), template) if alias else _Header(Kind.USING)
     if start == "typedef":
-        name = _LAST_WORD.search(rest if rest else header)
-        return Kind.TYPE, name[1] if name else "", (), template
-    if start in _STATEMENTS or not header:
-        return Kind.STATEMENT, "", (), template
-    signature = _signature(header, outline, defined=bool(rest))
-    if signature is not None:
-        kind = Kind.FUNCTION if rest else Kind.PROTOTYPE
-        return kind, *signature, template
+        name = _LAST_WORD.search(rest or header)
+        return _Header(Kind.TYPE, name[1] if name else "")
+    if not header or start in _STATEMENTS:
+        return _Header(Kind.STATEMENT)
+    function = _read_function(header, outline, template, defined=bool(rest))
+    return function or _read_object(outline, template, defined=bool(rest))
+
+
+def _read_object(outline: str, template: str, defined: bool) -> _Header:
+    """The header of a type, a variable or a statement."""
     type_ = _TYPE.match(outline)
-    if type_ and rest and "(" not in outline:
-        name_ = re.sub(r"\bfinal\b|\s", "", type_["name"])
-        return Kind.TYPE, name_, (), template
-    if type_ and not rest and "=" not in outline and len(type_["name"].split()) < 2:
-        return Kind.PROTOTYPE, "", (), template
+    if type_ and "=" not in outline:
+        name = re.sub(r"\bfinal\b|\s+(?=[<,>])|(?<=[<,])\s+", "", type_["name"]).strip()
+        if " " not in name:
+            return _Header(Kind.TYPE if defined else Kind.PROTOTYPE, name, (), template)
     variable = _VARIABLE.match(_without_angles(outline))
-    return (Kind.VARIABLE, variable[1], (), template) if variable else (Kind.STATEMENT, "", (), template)
+    return _Header(Kind.VARIABLE, variable[1], (), template) if variable else _Header(Kind.STATEMENT)
+
+
+def _read_function(header: str, outline: str, template: str, defined: bool) -> _Header | None:
+    """The header of a function, None where it is none."""
+    end = _SIGNATURE_END.search(outline)
+    for group in reversed(list(re.finditer(r"\( *\)", outline[: end.start() if end else None]))):
+        callee = _CALLEE.search(outline[: group.start()])
+        if callee is None or callee["name"] in _NOT_CALLEES:
+            continue
+        name = re.sub(r"\s", "", callee["name"])
+        before = outline[: callee.start()].strip()
+        constructor = defined and "::" in name
+        if name in _STATEMENTS or not (constructor or _type_like(before)):
+            return None
+        parameters = tuple(_parameter_types(header[group.start() + 1 : group.end() - 1]))
+        kind = Kind.FUNCTION if defined else Kind.PROTOTYPE
+        return _Header(kind, name, parameters, template + re.sub(r"\s", "", callee["arguments"] or ""))
+    return None
 
 
 def _split_template(header: str) -> tuple[str, str]:
@@ -329,25 +370,6 @@ def _outline(text: str) -> str:
     return "".join(outline)
 
 
-def _signature(header: str, outline: str, defined: bool) -> tuple[str, tuple[str, ...]] | None:
-    """Name and parameter types where the header is a function's."""
-    end = _SIGNATURE_END.search(outline)
-    limit = end.start() if end else len(outline)
-    for group in reversed(list(re.finditer(r"\( *\)", outline[:limit]))):
-        callee = _CALLEE.search(outline[: group.start()])
-        if callee is None or callee[0].strip() in _NOT_CALLEES:
-            continue
-        name = re.sub(r"(?<!\w)\s|\s(?!\w)", "", callee[0]).partition("<")[0] if "operator" not in callee[0] else ""
-        name = name or re.sub(r"\s", "", callee[0])
-        before = outline[: callee.start()].strip()
-        constructor = defined and "::" in name
-        assigned = re.search(r"(?<!operator)=", _without_angles(before))
-        if name in _STATEMENTS or assigned or not (constructor or _type_like(before)):
-            return None
-        return name, tuple(_parameter_types(header[group.start() + 1 : group.end() - 1]))
-    return None
-
-
 def _type_like(text: str) -> bool:
     """Whether a return type and its specifiers could be spelt like this."""
     return re.fullmatch(r"(?:\w+\s*:\s*)?[\w:\s*&,\[\]\"]*[\w>*&\]]\"?", _without_angles(text)) is not None
@@ -365,7 +387,8 @@ def _parameter_types(text: str) -> Iterator[str]:
     for parameter in _split_at_commas(text):
         declared = parameter.partition("=")[0]
         tokens = re.findall(r"\w+|\S", declared)
-        if len(tokens) > 1 and re.match(r"[^\W\d]", tokens[-1]) and tokens[-1] not in KEYWORDS and tokens[-2] != ":":
+        named = len(tokens) > 1 and tokens[-2] != ":" and tokens[-1] not in KEYWORDS
+        if named and re.match(r"[^\W\d]", tokens[-1]):
             tokens.pop()
         yield " ".join(sorted(tokens))
 

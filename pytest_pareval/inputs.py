@@ -1,7 +1,6 @@
 """Inputs of calls: made once per problem, size and seed, kept in the cache, mapped by every worker.
 
-Arguments and expected outputs are files in separate folders, so that a sandbox can show a worker the first and not
-the second.
+What is expected of them is kept apart (see reference), so that a sandbox can show a worker the one and not the other.
 """
 
 from __future__ import annotations
@@ -18,11 +17,13 @@ import numpy.typing as npt
 from pytest_pareval.buffers import decode, encode, zero_bytes
 from pytest_pareval.cache import Cache, digest
 from pytest_pareval.launch import Buffer
-from pytest_pareval.problem import Args, Outputs, Problem, Zeros
+from pytest_pareval.problem import Args, Problem, Zeros
 from pytest_pareval.verdict import Strength
 
 BASE_INPUTS = 5
 """Random inputs of the base checks."""
+TIMED_BYTES = 8 << 30
+"""Most that inputs of timed runs may take in the cache, and as much again their expected outputs."""
 
 
 @dataclass(frozen=True)
@@ -66,7 +67,8 @@ _ZEROS = np.dtype([("zeros", np.uint64)])
 class InputStore:
     """Makes and keeps inputs and what is expected of them.
 
-    ``seed`` decides all random inputs; they also change with the problem's own definition.
+    ``seed`` decides all random inputs; they also change with the problem's own definition. The inputs of timed runs are
+    large, so only the ones used last are kept.
     """
 
     cache: Cache
@@ -101,13 +103,8 @@ class InputStore:
             _write(folder, problem, problem.inputs(self._rng(problem, "timed", size, repetition), size))
 
         key = f"{problem.name}-timed-{size}-{repetition}-{self._key(problem)}"
-        folder = self.cache.entry("inputs", key, make)
+        folder = self.cache.entry("timed-inputs", key, make, most=TIMED_BYTES)
         return Input(problem, f"timed input {repetition + 1} of size {size}", Strength.PLUS, folder)
-
-    def expected(self, one: Input) -> Path:
-        """Where the expected outputs of an input belong."""
-        inside = one.folder.relative_to(self.cache.root / "inputs")
-        return self.cache.root / "expected" / inside
 
     def _rng(self, problem: Problem, *purpose: Any) -> np.random.Generator:
         words = [zlib.crc32(str(word).encode()) for word in (problem.name, *purpose)]
@@ -130,17 +127,3 @@ def _write(folder: Path, problem: Problem, args: Args) -> None:
         else:
             array = encode(parameter.type, value)
         np.save(folder / f"{index}.npy", array)
-
-
-def save_outputs(folder: Path, outputs: list[bytearray]) -> None:
-    """Keep a reference kernel's outputs."""
-    for index, data in enumerate(outputs):
-        np.save(folder / f"{index}.npy", np.frombuffer(data, np.uint8))
-
-
-def load_outputs(folder: Path, problem: Problem) -> Outputs:
-    """A reference kernel's outputs, mapped."""
-    return {
-        name: decode(kind, np.load(folder / f"{index}.npy", mmap_mode="r"))
-        for index, (name, kind) in enumerate(problem.function.outputs.items())
-    }

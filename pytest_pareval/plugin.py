@@ -1,1 +1,205 @@
+"""The plugin: pytest's hooks and the fixtures of the case files, nothing else."""
 
+from __future__ import annotations
+
+import json
+import shutil
+import tempfile
+from collections.abc import Generator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from pytest_pareval.cache import Cache
+from pytest_pareval.evaluate import BuildCandidate
+from pytest_pareval.explain import explain
+from pytest_pareval.parallelism import PARALLELISM_MODELS
+from pytest_pareval.problem import TYPES, Problem
+from pytest_pareval.record import Record
+from pytest_pareval.results import Results
+from pytest_pareval.sample import Sample, SampleError
+from pytest_pareval.session import Session, make_evaluator, samples_by_problem
+from pytest_pareval.settings import Settings, add_options, read_settings
+from pytest_pareval.summary import sections
+from pytest_pareval.toolchain import ToolchainError, find_toolchain
+
+SESSION = pytest.StashKey[Session]()
+FOLDER = pytest.StashKey[Path]()
+RECORD = pytest.StashKey[Record]()
+NO_MODEL = "no model to evaluate: pass --pareval-model NAME (the built-in model is 'reference')"
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    add_options(parser)
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    for name in (*PARALLELISM_MODELS, *TYPES):
+        kind = "type" if name in TYPES else "parallelism model"
+        config.addinivalue_line("markers", f"{name}: samples of this {kind}")
+    settings = read_settings(config)
+    if not settings.models:
+        return
+    cache = Cache.of_user()
+    try:
+        samples = samples_by_problem(settings)
+        toolchain = find_toolchain(cache)
+    except (SampleError, ToolchainError) as error:
+        raise pytest.UsageError(str(error)) from None
+    worker = getattr(config, "workerinput", None)
+    folder = Path(worker["pareval_folder"]) if worker else _session_folder(cache)
+    config.stash[FOLDER] = folder
+    evaluator = make_evaluator(settings, toolchain, cache, folder)
+    config.stash[SESSION] = Session(settings, toolchain, samples, evaluator)
+    if worker is None and not config.option.collectonly:
+        config.pluginmanager.register(Recorder(_open_results(settings)))
+
+
+def _session_folder(cache: Cache) -> Path:
+    parent = cache.root / "sessions"
+    parent.mkdir(parents=True, exist_ok=True)
+    return Path(tempfile.mkdtemp(dir=parent))
+
+
+def _open_results(settings: Settings) -> Results:
+    results = Results(settings.output)
+    try:
+        results.open()
+    except OSError as error:
+        raise pytest.UsageError(f"--pareval-output: cannot write to {settings.output}: {error}") from None
+    return results
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_configure_node(node: Any) -> None:
+    """Tell an xdist worker which session it belongs to."""
+    if FOLDER in node.config.stash:
+        node.workerinput["pareval_folder"] = str(node.config.stash[FOLDER])
+
+
+def pytest_unconfigure(config: pytest.Config) -> None:
+    if FOLDER in config.stash and not hasattr(config, "workerinput"):
+        shutil.rmtree(config.stash[FOLDER], ignore_errors=True)
+
+
+def pytest_report_header(config: pytest.Config) -> list[str]:
+    if SESSION not in config.stash:
+        return []
+    session = config.stash[SESSION]
+    settings, toolchain = session.settings, session.toolchain
+    mpi = toolchain.mpi.version if toolchain.mpi else toolchain.no_mpi
+    return [
+        f"pareval: {session.sample_count} samples of {', '.join(settings.models)}; "
+        f"{settings.size} problem sizes, seed {settings.seed}",
+        f"pareval: {toolchain.cxx_version}; {' '.join(mpi.split())}",
+    ]
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    problem = getattr(metafunc.module, "PROBLEM", None)
+    if "sample" not in metafunc.fixturenames or not isinstance(problem, Problem):
+        return
+    session = metafunc.config.stash.get(SESSION, None)
+    if session is None:
+        pytest.exit(NO_MODEL, returncode=pytest.ExitCode.USAGE_ERROR)
+    samples = session.samples.get(problem.name, [])
+    cases = [_case(sample, problem, session.toolchain.no_mpi) for sample in samples]
+    if not cases:
+        reason = f"no sample for {problem.name}"
+        cases = [pytest.param(None, id="none", marks=pytest.mark.skip(reason=reason))]
+    metafunc.parametrize("sample", cases, indirect=True)
+
+
+def _case(sample: Sample, problem: Problem, no_mpi: str) -> Any:
+    marks = [getattr(pytest.mark, sample.parallelism_model), getattr(pytest.mark, problem.type)]
+    if PARALLELISM_MODELS[sample.parallelism_model].mpi and no_mpi:
+        marks.append(pytest.mark.skip(reason=no_mpi))
+    return pytest.param(sample, id=f"{sample.parallelism_model}-{sample.model}-{sample.id}", marks=marks)
+
+
+def pytest_itemcollected(item: pytest.Item) -> None:
+    """Let -k find a problem by its exact name, which may not be that of a Python module."""
+    problem = getattr(getattr(item, "module", None), "PROBLEM", None)
+    if isinstance(problem, Problem):
+        item.extra_keyword_matches.add(problem.name)
+
+
+@pytest.fixture
+def sample(request: pytest.FixtureRequest) -> Sample:
+    """The sample that this case evaluates."""
+    sample: Sample = request.param
+    return sample
+
+
+@pytest.fixture(scope="session")
+def pybind11_build(pytestconfig: pytest.Config) -> BuildCandidate:
+    """Builds serial and omp candidates: by g++, into a shared library that the pybind11 runner loads."""
+    return pytestconfig.stash[SESSION].evaluator.build
+
+
+@pytest.fixture(scope="session")
+def mpicxx_build(pytestconfig: pytest.Config) -> BuildCandidate:
+    """Builds mpi and mpi+omp candidates: by mpicxx, into a shared library that the runner loads under mpiexec."""
+    toolchain = pytestconfig.stash[SESSION].toolchain
+    if toolchain.mpi is None:
+        pytest.skip(toolchain.no_mpi)
+    return pytestconfig.stash[SESSION].evaluator.build
+
+
+@pytest.fixture
+def record(sample: Sample, request: pytest.FixtureRequest) -> Record:
+    """The sample, evaluated."""
+    mpi = PARALLELISM_MODELS[sample.parallelism_model].mpi
+    build = request.getfixturevalue("mpicxx_build" if mpi else "pybind11_build")
+    evaluator = request.config.stash[SESSION].evaluator
+    try:
+        record = evaluator.evaluate(sample, request.module.PROBLEM, build)
+    except RuntimeError as error:
+        pytest.fail(f"the harness failed, not the candidate: {error}", pytrace=False)
+    request.node.stash[RECORD] = record
+    return record
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_call(item: pytest.Item) -> Generator[None, None, None]:
+    """Explain a candidate that is not valid, in the place of an assertion's traceback."""
+    try:
+        return (yield)
+    except AssertionError:
+        record = item.stash.get(RECORD, None)
+        if record is None or record.valid:
+            raise
+    pytest.fail(explain(record, whole=item.config.get_verbosity() > 0), pytrace=False)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(
+    item: pytest.Item, call: pytest.CallInfo[None]
+) -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    """Send the record with the report: under xdist to the process that writes the results."""
+    report = yield
+    if call.when == "call" and RECORD in item.stash:
+        report.pareval_record = json.dumps(item.stash[RECORD].to_json())
+    return report
+
+
+class Recorder:
+    """Writes records as they come and reports on them. Only in the process that reports, not in xdist's workers."""
+
+    def __init__(self, results: Results) -> None:
+        self.results = results
+
+    def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
+        text = getattr(report, "pareval_record", None)
+        if text is not None:
+            self.results.add(Record.from_json(json.loads(text)))
+
+    def pytest_sessionfinish(self) -> None:
+        self.results.write()
+
+    def pytest_terminal_summary(self, terminalreporter: pytest.TerminalReporter) -> None:
+        if self.results.records:
+            for title, text in sections(self.results):
+                terminalreporter.section(title, sep="-")
+                terminalreporter.line(text)

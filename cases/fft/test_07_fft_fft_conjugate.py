@@ -1,0 +1,57 @@
+"""The complex conjugate of the discrete Fourier transform, in place."""
+
+from collections.abc import Iterator
+
+import numpy as np
+
+from pytest_pareval.check import EPS
+from pytest_pareval.problem import Args, Outputs, Problem, Rng
+from pytest_pareval.record import Record
+
+
+def inputs(rng: Rng, n: int) -> Args:
+    return {"x": rng.uniform(-1, 1, n) + 1j * rng.uniform(-1, 1, n)}
+
+
+def plus(rng: Rng) -> Iterator[tuple[str, Args]]:
+    """All short powers of two, and signals whose transform is known to be all in one place or the same everywhere."""
+    for n in (1, 2, 4, 8, 16, 64, 4096):
+        yield f"length {n}", inputs(rng, n)
+    n = 256
+    yield "constant", {"x": np.full(n, 2 - 1j)}
+    yield "impulse", {"x": np.eye(1, n, 3)[0] * 1j}
+    yield "one frequency", {"x": np.exp(2j * np.pi * 5 * np.arange(n) / n)}
+    yield "real", {"x": rng.uniform(-1, 1, n) + 0j}
+    yield "imaginary", {"x": 1j * rng.uniform(-1, 1, n)}
+    yield "values around 1e9", {"x": 1e9 * inputs(rng, n)["x"]}
+
+
+def bound(args: Args, expected: Outputs) -> float:
+    """Generous to direct sums and to twiddle factors from repeated products, whose errors grow as the length does."""
+    return 4 * EPS * args["x"].size * float(np.linalg.norm(args["x"]))
+
+
+PROBLEM = Problem(
+    name="07_fft_fft_conjugate",
+    type="fft",
+    signature="void fftConjugate(std::vector<std::complex<double>> &x)",
+    task="""
+        Replace x by the complex conjugate of its forward discrete Fourier transform: element k becomes
+        the conjugate of the sum over n of x[n] * exp(-2*pi*i*k*n/N). The length N of x is a power of two.
+    """,
+    example="""
+        input: [1.0, 2.0, 3.0, 4.0]
+        output: [{10,0}, {-2,-2}, {-2,0}, {-2,2}]
+    """,
+    size={"serial": 1 << 18, "omp": 1 << 18, "mpi": 1 << 19, "mpi+omp": 1 << 19},
+    small_size=1 << 12,
+    validation_size=1024,
+    tolerance=1e-3,
+    inputs=inputs,
+    plus=plus,
+    bound=bound,
+)
+
+
+def test_fft_conjugate(record: Record) -> None:
+    assert record.valid

@@ -1,0 +1,260 @@
+"""Evaluation: from a sample to its record."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from pytest_pareval.buffers import BufferError, Strings, decode
+from pytest_pareval.build import Build, Builder
+from pytest_pareval.check import Bound, show
+from pytest_pareval.extract import ExtractionError, extract
+from pytest_pareval.inputs import Input, InputStore
+from pytest_pareval.launch import Launch, cores
+from pytest_pareval.parallelism import PARALLELISM_MODELS, LaunchConfig, ParallelismModel, launch_configs
+from pytest_pareval.problem import Args, Outputs, Problem, Zeros
+from pytest_pareval.record import Record, Run
+from pytest_pareval.reference import Reference
+from pytest_pareval.sample import Sample
+from pytest_pareval.sandbox import MIB, Limits
+from pytest_pareval.timing import MachineLock, wants_another
+from pytest_pareval.verdict import Failure, RunFailure, Strength, Verdict
+
+ODD_RANKS = LaunchConfig(3, 1)
+"""Checked, not timed: a number of ranks that divides next to nothing."""
+BuildCandidate = Callable[[Problem, str, ParallelismModel], Build]
+HUNG = (Verdict.TIMEOUT, Verdict.DEADLOCK)
+
+
+@dataclass(frozen=True)
+class Evaluator:
+    """Evaluates samples. ``small`` takes the small problem sizes; ``timeout`` is in seconds per run."""
+
+    builder: Builder
+    inputs: InputStore
+    reference: Reference
+    lock: MachineLock
+    limits: Limits
+    timeout: float
+    procs: Sequence[int]
+    threads: Sequence[int]
+    small: bool
+
+    def build(self, problem: Problem, source: str, model: ParallelismModel) -> Build:
+        """Build a candidate while nobody is timing."""
+        with self.lock.working():
+            return self.builder.build(problem, source, model)
+
+    def evaluate(self, sample: Sample, problem: Problem, build_candidate: BuildCandidate) -> Record:
+        """Extract, build, check and time one sample.
+
+        Whatever the sample does ends up in the record; what this raises (RuntimeError) is the harness's own fault.
+        """
+        model = PARALLELISM_MODELS[sample.parallelism_model]
+        try:
+            source = extract(sample.text, problem, model).source
+        except ExtractionError as error:
+            failure = Failure(Verdict.EXTRACTION_FAILED, str(error))
+            return self._record(sample, problem, None, Build(None, failure, ""), ())
+        build = build_candidate(problem, source, model)
+        runs = self._run_all(build, problem, model) if build.library else ()
+        return self._record(sample, problem, source, build, runs)
+
+    def _record(
+        self, sample: Sample, problem: Problem, source: str | None, build: Build, runs: tuple[Run, ...]
+    ) -> Record:
+        size = problem.timed_size(sample.parallelism_model, self.small)
+        failure, strength = decide(build, runs)
+        valid = any(run.is_valid and run.times for run in runs)
+        return Record(
+            model=sample.model,
+            problem_type=problem.type,
+            problem=problem.name,
+            parallelism_model=sample.parallelism_model,
+            sample=sample.id,
+            origin=sample.origin,
+            prompt=problem.prompt(PARALLELISM_MODELS[sample.parallelism_model]),
+            text=sample.text,
+            source=source,
+            verdict=failure.verdict if failure else Verdict.VALID,
+            strength=strength,
+            detail=failure.detail if failure else "",
+            log=build.log,
+            did_build=build.did_build and source is not None,
+            is_source_valid=build.library is not None,
+            runs=runs,
+            size=size,
+            best_sequential_runtime=self.reference.best_sequential_runtime(problem, size) if valid else None,
+            response_time=sample.response_time,
+            prompt_tokens=sample.prompt_tokens,
+            total_tokens=sample.total_tokens,
+            generation=dict(sample.generation),
+        )
+
+    def _run_all(self, build: Build, problem: Problem, model: ParallelismModel) -> tuple[Run, ...]:
+        """All runs, until one hangs: then the rest would most likely hang too, each for the whole time limit."""
+        configs = launch_configs(model, self.procs, self.threads)
+        plan = [(config, True) for config in configs]
+        if model.mpi and all(config.procs != ODD_RANKS.procs for config in configs):
+            plan.append((ODD_RANKS, False))
+        runs: list[Run] = []
+        for config, timed in plan:
+            if any(run.failure and run.strength is Strength.BASE and run.failure.verdict in HUNG for run in runs):
+                runs.append(Run(config.procs, config.threads, False, False, None, timed))
+                continue
+            plus = all(run.is_valid and run.is_valid_plus for run in runs)
+            one = _OneRun(self, build, problem, model, config)
+            runs.append(one.run(timed, plus))
+        return tuple(runs)
+
+
+class _OneRun:
+    """A build under one launch configuration: base checks, repetitions, plus checks, in one launch if all goes well.
+
+    Plus comes last so that a candidate which dies of it has been timed: ParEval would have.
+    """
+
+    def __init__(
+        self, evaluator: Evaluator, build: Build, problem: Problem, model: ParallelismModel, config: LaunchConfig
+    ) -> None:
+        assert build.library is not None
+        self.evaluator = evaluator
+        self.problem = problem
+        self.config = config
+        self.ranks = range(config.procs) if problem.result_on_all_ranks else range(1)
+        self.size = problem.timed_size(model.name, evaluator.small)
+        self.times: list[float] = []
+        self.plus_failure: Failure | None = None
+        toolchain = evaluator.builder.toolchain
+        self.launch = Launch(build.library, model, config, toolchain, evaluator.limits, evaluator.timeout)
+
+    def run(self, timed: bool, plus: bool) -> Run:
+        lock = self.evaluator.lock
+        with lock.working():
+            inputs = self.evaluator.inputs.check_inputs(self.problem)
+            expected = self.evaluator.reference.expected(inputs)
+        pairs = list(zip(inputs, expected, strict=True))
+        try:
+            with lock.working():
+                self.launch.__enter__()
+                failure = self._check_all([pair for pair in pairs if pair[0].strength is Strength.BASE])
+            if failure is None and timed:
+                self._time()
+        except RunFailure as error:
+            return self._result(timed, did_run=False, base=error.failure)
+        else:
+            if failure is not None:
+                return self._result(timed, did_run=True, base=failure)
+            if plus and self.plus_failure is None:
+                with lock.working():
+                    self._check_plus([pair for pair in pairs if pair[0].strength is Strength.PLUS])
+            return self._result(timed, did_run=True, plus=plus)
+        finally:
+            self.launch.__exit__(None, None, None)
+
+    def _result(
+        self, timed: bool, *, did_run: bool, base: Failure | None = None, plus: bool = False
+    ) -> Run:
+        failure = base or self.plus_failure
+        return Run(
+            procs=self.config.procs,
+            threads=self.config.threads,
+            did_run=did_run,
+            is_valid=base is None,
+            is_valid_plus=failure is None if plus or failure else None,
+            timed=timed,
+            times=tuple(self.times) if base is None else (),
+            oversubscribed=self.config.workers > cores(),
+            failure=failure,
+            strength=None if failure is None else Strength.BASE if base else Strength.PLUS,
+        )
+
+    def _check_all(self, pairs: Sequence[tuple[Input, Outputs]]) -> Failure | None:
+        for one, expected in pairs:
+            self.launch.prepare(one.buffers())
+            self.launch.call()
+            if failure := self._check(one, expected):
+                return failure
+        return None
+
+    def _check_plus(self, pairs: Sequence[tuple[Input, Outputs]]) -> None:
+        try:
+            self.plus_failure = self._check_all(pairs)
+        except RunFailure as error:
+            self.plus_failure = error.failure
+
+    def _time(self) -> None:
+        """Repetitions, each on its own input, with the machine to itself; every output is checked."""
+        evaluator = self.evaluator
+        with evaluator.lock.timing():
+            while wants_another(self.times):
+                one = evaluator.inputs.timed_input(self.problem, self.size, len(self.times))
+                self.launch.prepare(one.buffers())
+                self.times.append(self.launch.call().seconds)
+                if self.plus_failure is None:
+                    self.plus_failure = self._check(one, evaluator.reference.expected([one])[0])
+
+    def _check(self, one: Input, expected: Outputs) -> Failure | None:
+        """Compare the last call's outputs, on every rank that must have them."""
+        most = 2 * sum(_size(value) for value in expected.values()) + 16 * MIB
+        for rank in self.ranks:
+            data = self.launch.outputs(rank, most)
+            try:
+                got = decode_outputs(self.problem, data)
+            except BufferError as error:
+                return self._wrong(one, rank, str(error))
+            if mismatch := self.problem.check(one.args, got, expected, self._bound(one, expected)):
+                return self._wrong(one, rank, str(mismatch))
+        return None
+
+    def _bound(self, one: Input, expected: Outputs) -> Bound:
+        if one.strength is Strength.BASE:
+            return self.problem.tolerance
+        return self.problem.bound(one.args, expected) if self.problem.bound else None
+
+    def _wrong(self, one: Input, rank: int, what: str) -> Failure:
+        where = f" on rank {rank}" if self.config.procs > 1 else ""
+        return Failure(Verdict.WRONG_ANSWER, f"{what}{where}\ninput: {one.label}: {describe(one.args)}")
+
+
+def decide(build: Build, runs: Sequence[Run]) -> tuple[Failure | None, Strength | None]:
+    """The failure that gives the sample its verdict: of the build, else the first of base, else the first of plus."""
+    if build.failure is not None:
+        return build.failure, Strength.BASE
+    for strength in Strength:
+        for run in runs:
+            if run.failure is not None and run.strength is strength:
+                launched = f"{run.procs} processes x {run.threads} threads: " if len(runs) > 1 else ""
+                return Failure(run.failure.verdict, launched + run.failure.detail), strength
+    return None, None
+
+
+def decode_outputs(problem: Problem, data: Sequence[bytearray]) -> Outputs:
+    """What a worker sent, as values. Raises BufferError where it cannot be that."""
+    kinds = problem.function.outputs
+    if len(data) != len(kinds):
+        raise BufferError(f"{len(data)} outputs in the place of {len(kinds)}")
+    return {name: decode(kind, one) for (name, kind), one in zip(kinds.items(), data, strict=True)}
+
+
+def describe(args: Args) -> str:
+    """Arguments for a reader: ``alpha=0.5, x=[1, 2, 3, ...] (1024)``."""
+    return ", ".join(f"{name}={_describe(value)}" for name, value in args.items() if not isinstance(value, Zeros))
+
+
+def _describe(value: object, most: int = 6) -> str:
+    if isinstance(value, dict):
+        return "{" + ", ".join(f"{name}: {_describe(column)}" for name, column in value.items()) + "}"
+    if getattr(value, "ndim", 1) == 0 or not hasattr(value, "__len__"):
+        return show(value)
+    length = len(value)
+    shown = [f'"{value[i]}"' if isinstance(value, Strings) else show(value[i]) for i in range(min(most, length))]  # type: ignore[index]
+    return f"[{', '.join(shown)}]" if length <= most else f"[{', '.join(shown)}, ...] ({length})"
+
+
+def _size(value: object) -> int:
+    if isinstance(value, dict):
+        return sum(_size(column) for column in value.values())
+    if isinstance(value, Strings):
+        return int(value.characters.nbytes + value.ends.nbytes)
+    return int(getattr(value, "nbytes", 8))

@@ -1,0 +1,25 @@
+"""Explanations: a failed record in a few lines."""
+
+from __future__ import annotations
+
+from pytest_pareval.record import Record
+
+
+def explain(record: Record, whole: bool) -> str:
+    """What failed and why; ``whole`` adds the source that was compiled, with line numbers."""
+    strength = f" ({record.strength} checks)" if record.runs and record.strength else ""
+    lines = [
+        f"{record.verdict}{strength}: {record.problem} {record.parallelism_model}, "
+        f"sample {record.sample} of {record.model} ({record.origin})",
+        *(f"  {line}" for line in record.detail.splitlines()),
+    ]
+    if whole:
+        lines += ["", *numbered(record.source if record.source is not None else record.text)]
+    return "\n".join(lines)
+
+
+def numbered(source: str) -> list[str]:
+    """Lines of source with their numbers, as compilers count them."""
+    lines = source.splitlines()
+    width = len(str(len(lines)))
+    return [f"{number:>{width}} | {line}" for number, line in enumerate(lines, 1)]

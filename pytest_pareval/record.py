@@ -1,0 +1,129 @@
+"""Records: all that is known of one sample after its evaluation."""
+
+from __future__ import annotations
+
+import statistics
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field
+from typing import Any
+
+from pytest_pareval.verdict import Failure, Strength, Verdict
+
+
+@dataclass(frozen=True)
+class Run:
+    """One run under one launch configuration.
+
+    ``did_run`` is False where it crashed, hung or was not started because an earlier one hung. ``is_valid`` and
+    ``is_valid_plus`` are the outcomes of the base and the plus checks; None where plus was not tried. ``times`` are the
+    seconds of each repetition; a run that is not ``timed`` only checks.
+    """
+
+    procs: int
+    threads: int
+    did_run: bool
+    is_valid: bool
+    is_valid_plus: bool | None
+    timed: bool
+    times: tuple[float, ...] = ()
+    oversubscribed: bool = False
+    failure: Failure | None = None
+    strength: Strength | None = None
+
+    @property
+    def runtime(self) -> float | None:
+        """Mean seconds of a repetition, as ParEval reports it."""
+        return statistics.fmean(self.times) if self.times else None
+
+
+@dataclass(frozen=True)
+class Record:
+    """One evaluated sample. ``source`` is the translation unit that was compiled, None where extraction failed."""
+
+    model: str
+    problem_type: str
+    problem: str
+    parallelism_model: str
+    sample: str
+    origin: str
+    prompt: str
+    text: str
+    source: str | None
+    verdict: Verdict
+    strength: Strength | None
+    detail: str
+    log: str
+    did_build: bool
+    is_source_valid: bool
+    runs: tuple[Run, ...]
+    size: int
+    best_sequential_runtime: float | None
+    response_time: float | None = None
+    prompt_tokens: int | None = None
+    total_tokens: int | None = None
+    generation: Mapping[str, Any] = field(default_factory=dict)
+
+    @property
+    def valid(self) -> bool:
+        """Right by the base and the plus checks."""
+        return self.verdict is Verdict.VALID
+
+    @property
+    def timed_runs(self) -> tuple[Run, ...]:
+        """The runs that ParEval would do."""
+        return tuple(run for run in self.runs if run.timed)
+
+    @property
+    def did_any_run(self) -> bool:
+        return any(run.did_run for run in self.timed_runs)
+
+    @property
+    def did_all_run(self) -> bool:
+        return bool(self.timed_runs) and all(run.did_run for run in self.timed_runs)
+
+    @property
+    def are_any_valid(self) -> bool:
+        return any(run.is_valid for run in self.timed_runs)
+
+    @property
+    def are_all_valid(self) -> bool:
+        return bool(self.timed_runs) and all(run.is_valid for run in self.timed_runs)
+
+    @property
+    def runtimes(self) -> dict[int, float]:
+        """Best mean runtime in seconds by number of processes (of threads for omp), over valid runs."""
+        best: dict[int, float] = {}
+        for run in self.timed_runs:
+            workers = run.procs if "mpi" in self.parallelism_model else run.threads
+            if run.is_valid and run.runtime is not None:
+                best[workers] = min(run.runtime, best.get(workers, run.runtime))
+        return best
+
+    def speedup(self, workers: int) -> float | None:
+        """Best runtime on one process (thread for omp) over the best on so many."""
+        runtimes = self.runtimes
+        if 1 not in runtimes or workers not in runtimes or runtimes[workers] == 0:
+            return None
+        return runtimes[1] / runtimes[workers]
+
+    def to_json(self) -> dict[str, Any]:
+        """Plain data; ``from_json`` makes an equal record of it."""
+        return asdict(self)
+
+    @classmethod
+    def from_json(cls, data: Mapping[str, Any]) -> Record:
+        """The record that ``to_json`` wrote."""
+        fields = dict(data)
+        fields["verdict"] = Verdict(fields["verdict"])
+        fields["strength"] = fields["strength"] and Strength(fields["strength"])
+        fields["runs"] = tuple(_run(run) for run in fields["runs"])
+        return cls(**fields)
+
+
+def _run(data: Mapping[str, Any]) -> Run:
+    fields = dict(data)
+    if fields["failure"] is not None:
+        fields["failure"] = Failure(Verdict(fields["failure"]["verdict"]), fields["failure"]["detail"])
+    fields["strength"] = fields["strength"] and Strength(fields["strength"])
+    fields["times"] = tuple(fields["times"])
+    return Run(**fields)

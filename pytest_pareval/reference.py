@@ -1,0 +1,109 @@
+"""The reference kernels: what is expected of a candidate, and the best sequential runtime.
+
+A reference kernel is built and launched as a serial candidate is, by the same code, but trusted, and its outputs are
+never where a candidate can see them.
+"""
+
+from __future__ import annotations
+
+import json
+import statistics
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+from filelock import FileLock
+
+from pytest_pareval.buffers import decode
+from pytest_pareval.build import OWN_LIMITS, OWN_TIMEOUT, Builder
+from pytest_pareval.cache import write_atomically
+from pytest_pareval.inputs import TIMED_BYTES, Input, InputStore
+from pytest_pareval.launch import Launch
+from pytest_pareval.parallelism import SERIAL, LaunchConfig
+from pytest_pareval.problem import Outputs, Problem
+from pytest_pareval.timing import MachineLock, wants_another
+from pytest_pareval.verdict import RunFailure
+
+MOST_OUTPUT = 4 << 30
+
+
+@dataclass(frozen=True)
+class Reference:
+    """Runs reference kernels; ``session`` is a folder that lives as long as the session, for their times."""
+
+    builder: Builder
+    inputs: InputStore
+    lock: MachineLock
+    session: Path
+
+    def expected(self, inputs: Sequence[Input]) -> list[Outputs]:
+        """Expected outputs of inputs of one problem; what is not in the cache is computed now, in one launch."""
+        missing = [one for one in inputs if not self._folder(one).is_dir()]
+        if missing:
+            with self._launch(missing[0].problem) as launch:
+                for one in missing:
+                    self._call_and_keep(launch, one)
+        return [_load(self._folder(one), one.problem) for one in inputs]
+
+    def best_sequential_runtime(self, problem: Problem, size: int) -> float:
+        """Mean seconds of the reference kernel, timed as candidates are, once per problem and size in a session."""
+        path = self.session / f"{problem.name}-{size}.json"
+        with FileLock(f"{path}.lock"):
+            if not path.exists():
+                write_atomically(path, json.dumps(self._time(problem, size)))
+            return statistics.fmean(json.loads(path.read_text()))
+
+    def _time(self, problem: Problem, size: int) -> list[float]:
+        times: list[float] = []
+        with self.lock.timing(), self._launch(problem) as launch:
+            self._warm_up(launch, problem)
+            while wants_another(times):
+                one = self.inputs.timed_input(problem, size, len(times))
+                times.append(self._call_and_keep(launch, one))
+        return times
+
+    def _warm_up(self, launch: Launch, problem: Problem) -> None:
+        """Candidates have answered the base checks before they are timed."""
+        for one in self.inputs.check_inputs(problem)[:5]:
+            launch.prepare(one.buffers())
+            launch.call()
+
+    def _call_and_keep(self, launch: Launch, one: Input) -> float:
+        try:
+            launch.prepare(one.buffers())
+            seconds = launch.call().seconds
+            folder = self._folder(one)
+            self.builder.cache.entry(
+                folder.parent.name,
+                folder.name,
+                lambda to: _save(to, launch.outputs(0, MOST_OUTPUT)),
+                most=TIMED_BYTES if folder.parent.name.startswith("timed") else None,
+            )
+        except RunFailure as error:
+            raise RuntimeError(
+                f"the reference kernel of {one.problem.name} failed on {one.label}: {error.failure.detail}"
+            ) from None
+        return seconds
+
+    def _folder(self, one: Input) -> Path:
+        """The cache entry of an input's expected outputs, which depend on the kernel too."""
+        library = self.builder.build_reference(one.problem)
+        kind, *names = one.folder.relative_to(self.builder.cache.root).parts
+        return self.builder.cache.root / kind.replace("inputs", "expected") / "-".join([*names, library.parent.name])
+
+    def _launch(self, problem: Problem) -> Launch:
+        library = self.builder.build_reference(problem)
+        return Launch(library, SERIAL, LaunchConfig(1, 1), self.builder.toolchain, OWN_LIMITS, OWN_TIMEOUT)
+
+
+def _save(folder: Path, outputs: list[bytearray]) -> None:
+    for index, data in enumerate(outputs):
+        np.save(folder / f"{index}.npy", np.frombuffer(data, np.uint8))
+
+
+def _load(folder: Path, problem: Problem) -> Outputs:
+    return {
+        name: decode(kind, np.load(folder / f"{index}.npy", mmap_mode="r"))
+        for index, (name, kind) in enumerate(problem.function.outputs.items())
+    }

@@ -1,0 +1,69 @@
+"""Sessions: what one pytest process needs to evaluate samples, put together from the settings."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from pathlib import Path
+
+from pytest_pareval.benchmark import load_problems
+from pytest_pareval.build import Builder
+from pytest_pareval.cache import Cache
+from pytest_pareval.evaluate import Evaluator
+from pytest_pareval.inputs import InputStore
+from pytest_pareval.reference import Reference
+from pytest_pareval.resources import SAMPLES
+from pytest_pareval.sample import Sample, read_samples
+from pytest_pareval.sandbox import Limits
+from pytest_pareval.settings import Settings
+from pytest_pareval.timing import MachineLock
+from pytest_pareval.toolchain import Toolchain
+
+BUILT_IN = "reference"
+"""The model whose samples come with the package."""
+
+
+@dataclass(frozen=True)
+class Session:
+    """Samples by problem, and the evaluator for them."""
+
+    settings: Settings
+    toolchain: Toolchain
+    samples: dict[str, list[Sample]]
+    evaluator: Evaluator
+
+    @property
+    def sample_count(self) -> int:
+        return sum(map(len, self.samples.values()))
+
+
+def samples_by_problem(settings: Settings) -> dict[str, list[Sample]]:
+    """The samples of all models asked for. Raises SampleError."""
+    problems = load_problems()
+    others = [model for model in settings.models if model != BUILT_IN]
+    samples = read_samples(settings.samples, others, problems) if others else ()
+    if BUILT_IN in settings.models:
+        samples += read_samples([SAMPLES], [BUILT_IN], problems)
+    grouped: dict[str, list[Sample]] = defaultdict(list)
+    for sample in samples:
+        grouped[sample.problem].append(sample)
+    return dict(grouped)
+
+
+def make_evaluator(settings: Settings, toolchain: Toolchain, cache: Cache, folder: Path) -> Evaluator:
+    """An evaluator; ``folder`` is shared by all processes of the session, for what is measured once in it."""
+    limits = Limits(memory=settings.memory)
+    lock = MachineLock(cache.root / "machine.lock")
+    builder = Builder(toolchain, cache, limits, settings.build_timeout)
+    inputs = InputStore(cache, settings.seed)
+    return Evaluator(
+        builder=builder,
+        inputs=inputs,
+        reference=Reference(builder, inputs, lock, folder),
+        lock=lock,
+        limits=limits,
+        timeout=settings.run_timeout,
+        procs=settings.procs,
+        threads=settings.threads,
+        small=settings.small,
+    )

@@ -1,0 +1,149 @@
+"""Settings: the ``--pareval-*`` options, their ini equivalents, and what they mean together."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Literal
+
+import pytest
+
+
+@dataclass(frozen=True)
+class Option:
+    """A command line option and the ini value of the same name (``--pareval-run-timeout``, ``pareval_run_timeout``)."""
+
+    name: str
+    metavar: str
+    help: str
+    default: str
+    repeatable: bool = False
+
+    @property
+    def dest(self) -> str:
+        return "pareval_" + self.name.replace("-", "_")
+
+
+OPTIONS = (
+    Option("model", "NAME", "evaluate this model's samples (repeatable; the built-in model is 'reference')", "", True),
+    Option("samples", "PATH", "where samples are: a ParEval JSON, a JSON Lines file, a folder (repeatable)", "samples", True),
+    Option("output", "DIR", "where results go", "pareval-results"),
+    Option("size", "full|small", "problem sizes of timed runs: ParEval's, or small ones for a quick look", "full"),
+    Option("procs", "LIST", "numbers of processes that mpi candidates run on", "1,2,4"),
+    Option("threads", "LIST", "numbers of threads that omp candidates run on", "1,2,4"),
+    Option("build-timeout", "SECONDS", "time limit of one compilation", "60"),
+    Option("run-timeout", "SECONDS", "time limit of one run: all checks and repetitions of a launch", "120"),
+    Option("memory", "MIB", "memory limit of a process of a candidate, and of the compiler", "4096"),
+    Option("seed", "N", "seed of all random inputs", "0"),
+)
+
+
+@dataclass(frozen=True)
+class Settings:
+    """What a session was asked to do. Times in seconds, memory in bytes."""
+
+    models: tuple[str, ...]
+    samples: tuple[Path, ...]
+    output: Path
+    size: Literal["full", "small"]
+    procs: tuple[int, ...]
+    threads: tuple[int, ...]
+    build_timeout: float
+    run_timeout: float
+    memory: int
+    seed: int
+
+    @property
+    def small(self) -> bool:
+        return self.size == "small"
+
+
+def add_options(parser: pytest.Parser) -> None:
+    """Declare all options and ini values."""
+    group = parser.getgroup("pareval", "evaluation of parallel C++ written by language models")
+    for option in OPTIONS:
+        action = "append" if option.repeatable else "store"
+        default = f" (default: {option.default})" if option.default else ""
+        group.addoption(
+            f"--pareval-{option.name}",
+            dest=option.dest,
+            metavar=option.metavar,
+            action=action,
+            default=None,
+            help=option.help + default,
+        )
+        kind: Literal["linelist", "string"] = "linelist" if option.repeatable else "string"
+        parser.addini(option.dest, f"{option.help} (as --pareval-{option.name})", type=kind)
+
+
+def read_settings(config: pytest.Config) -> Settings:
+    """Settings of the command line, else of the ini file, else the defaults. Raises pytest.UsageError."""
+    values = {option.name: _value(config, option) for option in OPTIONS}
+    base = config.rootpath
+    return Settings(
+        models=tuple(dict.fromkeys(values["model"])),
+        samples=tuple(base / path for path in values["samples"]),
+        output=base / values["output"],
+        size=_parse("size", values["size"], _size),
+        procs=_parse("procs", values["procs"], _counts),
+        threads=_parse("threads", values["threads"], _counts),
+        build_timeout=_parse("build-timeout", values["build-timeout"], _positive),
+        run_timeout=_parse("run-timeout", values["run-timeout"], _positive),
+        memory=int(_parse("memory", values["memory"], _positive)) << 20,
+        seed=_parse("seed", values["seed"], _seed),
+    )
+
+
+def _value(config: pytest.Config, option: Option) -> Any:
+    given = config.getoption(option.dest)
+    if given is not None:
+        if option.metavar not in ("PATH", "DIR"):
+            return given
+        here = config.invocation_params.dir
+        return [str(here / one) for one in given] if option.repeatable else str(here / given)
+    ini = config.getini(option.dest)
+    if ini:
+        return ini
+    if option.repeatable:
+        return [option.default] if option.default else []
+    return option.default
+
+
+def _parse(name: str, text: str, parse: Callable[[str], Any]) -> Any:
+    try:
+        return parse(text)
+    except ValueError as error:
+        raise pytest.UsageError(f"--pareval-{name}: {error}, not {text!r}") from None
+
+
+def _size(text: str) -> str:
+    if text not in ("full", "small"):
+        raise ValueError("must be full or small")
+    return text
+
+
+def _counts(text: str) -> tuple[int, ...]:
+    try:
+        counts = sorted({int(part) for part in text.split(",")})
+    except ValueError:
+        counts = [0]
+    if counts[0] < 1:
+        raise ValueError("must be positive whole numbers with commas between them, as in 1,2,4")
+    return tuple(counts)
+
+
+def _positive(text: str) -> float:
+    try:
+        value = float(text)
+    except ValueError:
+        value = 0.0
+    if not 0 < value < float("inf"):
+        raise ValueError("must be a positive number")
+    return value
+
+
+def _seed(text: str) -> int:
+    if not text.isdigit():
+        raise ValueError("must be a whole number, 0 or more")
+    return int(text)
