@@ -14,7 +14,7 @@ from pytest_pareval.signature import SCALARS, Type
 Bytes = npt.NDArray[np.uint8]
 
 
-class BufferError(ValueError):
+class FlatError(ValueError):
     """A buffer or value that does not fit its C++ type."""
 
 
@@ -46,7 +46,7 @@ def encode(kind: Type, value: Any) -> npt.NDArray[Any]:
         array = np.ascontiguousarray(value, dtype=kind.dtype).reshape(-1)
         expected = 1 if kind.scalar else kind.length
         if expected is not None and array.size != expected:
-            raise BufferError(f"{kind.spelling} takes {expected} elements, not {array.size}")
+            raise FlatError(f"{kind.spelling} takes {expected} elements, not {array.size}")
         return array
     columns = [value[name] for name, _ in kind.fields] if kind.fields else [value]
     count = np.array([len(columns[0])], dtype=np.uint64)
@@ -60,15 +60,15 @@ def encode(kind: Type, value: Any) -> npt.NDArray[Any]:
 def decode(kind: Type, data: bytes | bytearray | memoryview | Bytes) -> Any:
     """The value of a flat buffer: a numpy scalar or array, Strings, or a dict of columns.
 
-    Raises BufferError where the buffer cannot be one of that type; it may come from a hostile worker.
+    Raises FlatError where the buffer cannot be one of that type; it may come from a hostile worker.
     """
     if kind.dtype is not None:
         raw = np.frombuffer(data, np.uint8)
         if raw.size % kind.dtype.itemsize:
-            raise BufferError(f"{raw.size} bytes are not a whole number of {kind.element}")
+            raise FlatError(f"{raw.size} bytes are not a whole number of {kind.element}")
         array = (raw != 0) if kind.dtype == np.bool_ else raw.view(kind.dtype)
         if kind.scalar and array.size != 1:
-            raise BufferError(f"{array.size} values in the place of one {kind.element}")
+            raise FlatError(f"{array.size} values in the place of one {kind.element}")
         return array[0] if kind.scalar else array
     reader = _Reader(np.frombuffer(data, np.uint8))
     count = int(reader.take(np.dtype(np.uint64), 1)[0])
@@ -83,7 +83,7 @@ def decode(kind: Type, data: bytes | bytearray | memoryview | Bytes) -> Any:
 def zero_bytes(kind: Type, length: int) -> int:
     """Size of ``length`` zero elements, as the adapter is asked for them."""
     if kind.dtype is None:
-        raise BufferError(f"{kind.spelling} cannot be zero-filled")
+        raise FlatError(f"{kind.spelling} cannot be zero-filled")
     return length * kind.dtype.itemsize
 
 
@@ -107,7 +107,7 @@ class _Reader:
     def take(self, dtype: np.dtype[Any], count: int) -> npt.NDArray[Any]:
         size = count * dtype.itemsize
         if size > self.raw.size:
-            raise BufferError("buffer too short")
+            raise FlatError("buffer too short")
         column = self.raw[:size].view(dtype)
         self.raw = self.raw[size + -size % 8 :]
         return column
@@ -115,5 +115,5 @@ class _Reader:
     def strings(self, count: int) -> Strings:
         ends = self.take(np.dtype(np.uint64), count)
         if np.any(ends[1:] < ends[:-1]):
-            raise BufferError("ends of strings are not in order")
+            raise FlatError("ends of strings are not in order")
         return Strings(self.take(np.dtype(np.uint8), int(ends[-1]) if count else 0), ends)

@@ -2,7 +2,8 @@
 
 A candidate is one translation unit on top of a precompiled header. Behind it stands a function of ours with a fixed
 name and the prompt's types that calls the candidate's; so a candidate may be static, inline, a template or take
-implicitly convertible types, as it could be in ParEval's drivers. The adapter is another unit, compiled once per problem.
+implicitly convertible types, as it could be in ParEval's drivers. The adapter is another unit, compiled once per
+problem.
 """
 
 from __future__ import annotations
@@ -71,7 +72,9 @@ class Builder:
         try:
             folder = self.cache.entry("builds", key, lambda to: self._candidate(to, problem, source, model, adapter))
         except _BuildTimeoutError as error:
-            return Build(None, Failure(Verdict.TIMEOUT, f"the compiler hit the limit of {self.timeout:g} s"), str(error))
+            return Build(
+                None, Failure(Verdict.TIMEOUT, f"the compiler hit the limit of {self.timeout:g} s"), str(error)
+            )
         result = json.loads((folder / "result.json").read_text())
         if result["verdict"] is None:
             return Build(folder / "candidate.so", None, result["log"])
@@ -150,7 +153,17 @@ class Builder:
 
         def make(folder: Path) -> None:
             (folder / "all.hpp").write_text(includes)
-            command = [self._compiler(model), *FLAGS, *model.flags, "-x", "c++-header", "-c", "all.hpp", "-o", "all.hpp.gch"]
+            command = [
+                self._compiler(model),
+                *FLAGS,
+                *model.flags,
+                "-x",
+                "c++-header",
+                "-c",
+                "all.hpp",
+                "-o",
+                "all.hpp.gch",
+            ]
             self._own_part(command, folder, "the precompiled header")
 
         return self.cache.entry("headers", digest(self._identity(model), includes), make) / "all.hpp"
@@ -209,9 +222,7 @@ def adapter_source(problem: Problem) -> str:
     structs = "\n".join(re.findall(r"struct\s+\w+\s*\{[^{}]*\};", problem.prelude))
     parameters = ", ".join(p.declaration for p in problem.function.parameters)
     declaration = _entry_declaration(problem, parameters)
-    return (
-        f'#include "pareval/adapter.hpp"\n{structs}\n{declaration};\nPAREVAL_ADAPT({ENTRY})\n{problem.supplied.strip()}\n'
-    )
+    return f'#include "pareval/adapter.hpp"\n{structs}\n{declaration};\nPAREVAL_ADAPT({ENTRY})\n{problem.supplied.strip()}\n'
 
 
 def _entry_declaration(problem: Problem, parameters: str) -> str:

@@ -49,16 +49,12 @@ _STATEMENTS = words(
 _NOT_CALLEES = words("noexcept decltype throw alignas __attribute__ __declspec static_assert sizeof asm")
 
 _PARENTHESES = r"\((?:[^()]|\((?:[^()]|\([^()]*\))*\))*\)"
-_ATTRIBUTES = re.compile(
-    rf"\[\[.*?\]\]|\b(?:__attribute__|alignas|__declspec)\s*{_PARENTHESES}", re.DOTALL
-)
+_ATTRIBUTES = re.compile(rf"\[\[.*?\]\]|\b(?:__attribute__|alignas|__declspec)\s*{_PARENTHESES}", re.DOTALL)
 _ANGLES = re.compile(r"<[^<>]*>")
 _OPERATOR = r"operator\s*(?:\( *\)|\[ *\]|[^\w\s(]{1,3}|[\w\s:*&]+)"
 _CALLEE = re.compile(rf"(?P<name>(?:\w+\s*::\s*)*(?:{_OPERATOR}|~?\w+))\s*(?P<arguments><[^;{{}}]*>)?\s*$")
 _SIGNATURE_END = re.compile(r"(?<!operator)->|(?<=\))\s*(?:const\s*|noexcept\s*)*:(?!:)")
-_TYPE = re.compile(
-    r"(?:\w+\s+)*?\b(?:struct|class|union|enum(?:\s+(?:class|struct))?)\b\s*(?P<name>(?:[^:=]|::)*)"
-)
+_TYPE = re.compile(r"(?:\w+\s+)*?\b(?:struct|class|union|enum(?:\s+(?:class|struct))?)\b\s*(?P<name>(?:[^:=]|::)*)")
 _VARIABLE = re.compile(r"\s*(?:[\w:]+(?:\s*[*&]+\s*|\s+))+(\w+)\s*(?:[\[{,(]|=(?!=)|$)")
 _LAST_WORD = re.compile(r"(\w+)\W*$")
 

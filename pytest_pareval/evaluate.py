@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from pytest_pareval.buffers import BufferError, Strings, decode
+from pytest_pareval.buffers import FlatError, Strings, decode
 from pytest_pareval.build import Build, Builder
 from pytest_pareval.check import Bound, show
 from pytest_pareval.extract import ExtractionError, extract
@@ -18,7 +18,7 @@ from pytest_pareval.reference import Reference
 from pytest_pareval.sample import Sample
 from pytest_pareval.sandbox import MIB, Limits
 from pytest_pareval.timing import MachineLock, wants_another
-from pytest_pareval.verdict import Failure, RunFailure, Strength, Verdict
+from pytest_pareval.verdict import Failure, RunError, Strength, Verdict
 
 ODD_RANKS = LaunchConfig(3, 1)
 """Checked, not timed: a number of ranks that divides next to nothing."""
@@ -140,7 +140,7 @@ class _OneRun:
                 failure = self._check_all([pair for pair in pairs if pair[0].strength is Strength.BASE])
             if failure is None and timed:
                 self._time()
-        except RunFailure as error:
+        except RunError as error:
             return self._result(timed, did_run=False, base=error.failure)
         else:
             if failure is not None:
@@ -152,9 +152,7 @@ class _OneRun:
         finally:
             self.launch.__exit__(None, None, None)
 
-    def _result(
-        self, timed: bool, *, did_run: bool, base: Failure | None = None, plus: bool = False
-    ) -> Run:
+    def _result(self, timed: bool, *, did_run: bool, base: Failure | None = None, plus: bool = False) -> Run:
         failure = base or self.plus_failure
         return Run(
             procs=self.config.procs,
@@ -180,7 +178,7 @@ class _OneRun:
     def _check_plus(self, pairs: Sequence[tuple[Input, Outputs]]) -> None:
         try:
             self.plus_failure = self._check_all(pairs)
-        except RunFailure as error:
+        except RunError as error:
             self.plus_failure = error.failure
 
     def _time(self) -> None:
@@ -201,7 +199,7 @@ class _OneRun:
             data = self.launch.outputs(rank, most)
             try:
                 got = decode_outputs(self.problem, data)
-            except BufferError as error:
+            except FlatError as error:
                 return self._wrong(one, rank, str(error))
             if mismatch := self.problem.check(one.args, got, expected, self._bound(one, expected)):
                 return self._wrong(one, rank, str(mismatch))
@@ -230,10 +228,10 @@ def decide(build: Build, runs: Sequence[Run]) -> tuple[Failure | None, Strength 
 
 
 def decode_outputs(problem: Problem, data: Sequence[bytearray]) -> Outputs:
-    """What a worker sent, as values. Raises BufferError where it cannot be that."""
+    """What a worker sent, as values. Raises FlatError where it cannot be that."""
     kinds = problem.function.outputs
     if len(data) != len(kinds):
-        raise BufferError(f"{len(data)} outputs in the place of {len(kinds)}")
+        raise FlatError(f"{len(data)} outputs in the place of {len(kinds)}")
     return {name: decode(kind, one) for (name, kind), one in zip(kinds.items(), data, strict=True)}
 
 

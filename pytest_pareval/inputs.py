@@ -12,7 +12,6 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-import numpy.typing as npt
 
 from pytest_pareval.buffers import decode, encode, zero_bytes
 from pytest_pareval.cache import Cache, digest
@@ -121,9 +120,6 @@ def _write(folder: Path, problem: Problem, args: Args) -> None:
         raise ValueError(f"{problem.name}: inputs are {sorted(args)}, the function takes {sorted(names)}")
     for index, parameter in enumerate(problem.function.parameters):
         value = args[parameter.name]
-        array: npt.NDArray[Any]
-        if isinstance(value, Zeros):
-            array = np.array([(value.length,)], _ZEROS)
-        else:
-            array = encode(parameter.type, value)
+        zeros = isinstance(value, Zeros)
+        array = np.array([(value.length,)], _ZEROS) if zeros else encode(parameter.type, value)
         np.save(folder / f"{index}.npy", array)

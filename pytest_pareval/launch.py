@@ -23,7 +23,7 @@ from pytest_pareval.parallelism import LaunchConfig, ParallelismModel
 from pytest_pareval.resources import RUNNER, WORKER
 from pytest_pareval.sandbox import Limits, signal_name, spawn, tail
 from pytest_pareval.toolchain import Toolchain, packages
-from pytest_pareval.verdict import RunFailure, Verdict
+from pytest_pareval.verdict import RunError, Verdict
 
 GLANCE_SECONDS = 0.25
 """Time between two looks at what the ranks are doing."""
@@ -66,7 +66,7 @@ class Activity:
 class Launch:
     """Workers with a library loaded, ready to be called; a context manager.
 
-    Every method raises RunFailure where a worker crashes, hangs or says something senseless. ``budget`` is the time
+    Every method raises RunError where a worker crashes, hangs or says something senseless. ``budget`` is the time
     in seconds that all waiting for the workers may take together.
     """
 
@@ -112,9 +112,9 @@ class Launch:
         replies = self._ask(self._ranks.values(), {"do": "call"})
         for rank, reply in sorted(replies.items()):
             if "memory" in reply:
-                raise RunFailure(Verdict.OUT_OF_MEMORY, self._on_rank(rank, f"std::bad_alloc {self._memory_limit}"))
+                raise RunError(Verdict.OUT_OF_MEMORY, self._on_rank(rank, f"std::bad_alloc {self._memory_limit}"))
             if "exception" in reply:
-                raise RunFailure(Verdict.CRASH, self._on_rank(rank, f"uncaught exception {reply['exception']}"))
+                raise RunError(Verdict.CRASH, self._on_rank(rank, f"uncaught exception {reply['exception']}"))
         begins, ends = ([int(reply[key]) for _, reply in sorted(replies.items())] for key in ("begin", "end"))
         ranks = tuple((end - begin) / 1e9 for begin, end in zip(begins, ends, strict=True))
         return CallTime((max(ends) - min(begins)) / 1e9, ranks)
@@ -124,12 +124,12 @@ class Launch:
         channel = self._ranks[rank]
         sizes = [int(size) for size in self._ask([channel], {"do": "outputs"})[rank]["sizes"]]
         if min(sizes, default=0) < 0 or sum(sizes) > most:
-            raise RunFailure(Verdict.OUTPUT_LIMIT, self._on_rank(rank, f"outputs of {sum(sizes)} bytes"))
+            raise RunError(Verdict.OUTPUT_LIMIT, self._on_rank(rank, f"outputs of {sum(sizes)} bytes"))
         begin = time.monotonic()
         try:
             data = [channel.read(size, self.left) for size in sizes]
         except TimeoutError:
-            raise RunFailure(Verdict.TIMEOUT, self._time_limit()) from None
+            raise RunError(Verdict.TIMEOUT, self._time_limit()) from None
         except EOFError:
             self._died(rank, None)
         self.left -= time.monotonic() - begin
@@ -181,14 +181,14 @@ class Launch:
                 self._stack.callback(new[-1].channel.close)
             except TimeoutError:
                 if self._process.poll() is not None:
-                    raise RunFailure(Verdict.CRASH, f"the worker did not start: {self._last_output()}") from None
+                    raise RunError(Verdict.CRASH, f"the worker did not start: {self._last_output()}") from None
                 if time.monotonic() - begin > self.left:
-                    raise RunFailure(Verdict.TIMEOUT, self._time_limit()) from None
+                    raise RunError(Verdict.TIMEOUT, self._time_limit()) from None
         for number, channel in enumerate(new):
             channel.rank = number
         for reply in self._replies(new).values():
             if reply.get("ranks") != self.config.procs:
-                raise RunFailure(Verdict.CRASH, f"{self.config.procs} ranks asked for, a rank counts {reply['ranks']}")
+                raise RunError(Verdict.CRASH, f"{self.config.procs} ranks asked for, a rank counts {reply['ranks']}")
         for channel in new:
             channel.rank = int(channel.hello["rank"])
         self._ranks = {channel.rank: channel for channel in new}
@@ -234,7 +234,7 @@ class Launch:
         except (EOFError, OSError):
             self._died(channel.rank, None)
         except ValueError:
-            raise RunFailure(Verdict.CRASH, self._on_rank(channel.rank, "the worker's memory is damaged")) from None
+            raise RunError(Verdict.CRASH, self._on_rank(channel.rank, "the worker's memory is damaged")) from None
         if reply is not None and "signal" in reply:
             self._died(channel.rank, int(reply["signal"]))
         return reply
@@ -247,9 +247,9 @@ class Launch:
         stuck = watch.times_seen(waiting) >= STUCK_GLANCES
         out_of_time = elapsed >= self.left
         if blocked and (stuck or out_of_time):
-            raise RunFailure(Verdict.DEADLOCK, describe_deadlock(waiting, self.config.procs))
+            raise RunError(Verdict.DEADLOCK, describe_deadlock(waiting, self.config.procs))
         if out_of_time:
-            raise RunFailure(Verdict.TIMEOUT, self._time_limit())
+            raise RunError(Verdict.TIMEOUT, self._time_limit())
 
     def _time_limit(self) -> str:
         return f"the run hit the time limit of {self.budget:g} s"
@@ -272,7 +272,7 @@ class Launch:
             returncode = None
         output = self._last_output()
         if "std::bad_alloc" in output:
-            raise RunFailure(Verdict.OUT_OF_MEMORY, self._on_rank(rank, f"std::bad_alloc {self._memory_limit}"))
+            raise RunError(Verdict.OUT_OF_MEMORY, self._on_rank(rank, f"std::bad_alloc {self._memory_limit}"))
         if number is None and returncode is not None and returncode < 0:
             number = -returncode
         if number is None and returncode is not None and returncode > 128 and self.config.procs == 1:
@@ -280,9 +280,9 @@ class Launch:
         name = signal_name(number) if number else f"exited with status {returncode} before it returned"
         if name.startswith("SIGXFSZ"):
             limit = f"more than {self.limits.file_size >> 20} MiB printed or written to a file"
-            raise RunFailure(Verdict.OUTPUT_LIMIT, self._on_rank(rank, limit))
+            raise RunError(Verdict.OUTPUT_LIMIT, self._on_rank(rank, limit))
         said = f"\nit printed: {output}" if output else ""
-        raise RunFailure(Verdict.CRASH, self._on_rank(rank, name) + said)
+        raise RunError(Verdict.CRASH, self._on_rank(rank, name) + said)
 
     def _last_output(self) -> str:
         """The last lines that the workers printed, without mpiexec's banner."""

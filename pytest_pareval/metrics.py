@@ -47,7 +47,7 @@ def runtimes(metrics: pd.DataFrame, by: Sequence[str]) -> pd.DataFrame:
     ).reset_index()
 
 
-def geometric_mean(values: pd.Series) -> float:  # type: ignore[type-arg]
+def geometric_mean(values: pd.Series) -> float:
     """Geometric mean of what is there; NaN of nothing."""
     present = pd.to_numeric(values).dropna()
     return float(np.exp(np.log(present).mean())) if len(present) else float("nan")

@@ -54,9 +54,7 @@ class LaunchConfig:
         return f"{self.procs} x {self.threads}"
 
 
-def launch_configs(
-    model: ParallelismModel, procs: Sequence[int], threads: Sequence[int]
-) -> tuple[LaunchConfig, ...]:
+def launch_configs(model: ParallelismModel, procs: Sequence[int], threads: Sequence[int]) -> tuple[LaunchConfig, ...]:
     """The timed runs of a candidate.
 
     MPI and OpenMP together take every pair that needs no more workers than the largest run of either alone:

@@ -27,6 +27,7 @@ from pytest_pareval.toolchain import ToolchainError, find_toolchain
 SESSION = pytest.StashKey[Session]()
 FOLDER = pytest.StashKey[Path]()
 RECORD = pytest.StashKey[Record]()
+REPORT_ATTRIBUTE = "pareval_record"
 NO_MODEL = "no model to evaluate: pass --pareval-model NAME (the built-in model is 'reference')"
 
 
@@ -180,7 +181,7 @@ def pytest_runtest_makereport(
     """Send the record with the report: under xdist to the process that writes the results."""
     report = yield
     if call.when == "call" and RECORD in item.stash:
-        report.pareval_record = json.dumps(item.stash[RECORD].to_json())
+        setattr(report, REPORT_ATTRIBUTE, json.dumps(item.stash[RECORD].to_json()))
     return report
 
 
@@ -191,7 +192,7 @@ class Recorder:
         self.results = results
 
     def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
-        text = getattr(report, "pareval_record", None)
+        text = getattr(report, REPORT_ATTRIBUTE, None)
         if text is not None:
             self.results.add(Record.from_json(json.loads(text)))
 

@@ -19,7 +19,7 @@ from pytest_pareval.signature import Signature, parse_signature
 
 Rng = np.random.Generator
 Args = dict[str, Any]
-"""Arguments of one call by parameter name: numpy arrays, scalars, Zeros, Strings, or columns of a struct with strings."""
+"""Arguments of one call by parameter name: arrays, scalars, Zeros, Strings, or columns of a struct with strings."""
 Outputs = dict[str, Any]
 """Outputs of one call by parameter name; the return value is called "return"."""
 

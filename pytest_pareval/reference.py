@@ -23,7 +23,7 @@ from pytest_pareval.launch import Launch
 from pytest_pareval.parallelism import SERIAL, LaunchConfig
 from pytest_pareval.problem import Outputs, Problem
 from pytest_pareval.timing import MachineLock, wants_another
-from pytest_pareval.verdict import RunFailure
+from pytest_pareval.verdict import RunError
 
 MOST_OUTPUT = 4 << 30
 
@@ -80,7 +80,7 @@ class Reference:
                 lambda to: _save(to, launch.outputs(0, MOST_OUTPUT)),
                 most=TIMED_BYTES if folder.parent.name.startswith("timed") else None,
             )
-        except RunFailure as error:
+        except RunError as error:
             raise RuntimeError(
                 f"the reference kernel of {one.problem.name} failed on {one.label}: {error.failure.detail}"
             ) from None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from pytest_pareval import _runner
+import pytest_pareval._runner
 
 _PACKAGE = Path(__file__).parent
 
@@ -17,6 +17,6 @@ def _find(name: str) -> Path:
 CPP = _find("cpp")
 CASES = _find("cases")
 SAMPLES = _find("samples")
-RUNNER = Path(_runner.__file__)
+RUNNER = Path(str(pytest_pareval._runner.__file__))
 SUPERVISE = RUNNER.parent / "supervise"
 WORKER = _PACKAGE / "worker.py"

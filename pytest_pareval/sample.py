@@ -47,9 +47,7 @@ class Sample:
     generation: Mapping[str, Any] = field(default_factory=dict)
 
 
-def read_samples(
-    paths: Sequence[Path], models: Sequence[str], problems: Collection[str]
-) -> tuple[Sample, ...]:
+def read_samples(paths: Sequence[Path], models: Sequence[str], problems: Collection[str]) -> tuple[Sample, ...]:
     """All samples of the models, in the order of model, parallelism model, problem and id.
 
     A path is a file (a JSON list of prompts with outputs, or JSON Lines), a folder
@@ -162,9 +160,7 @@ def _has_parallelism_models(folder: Path) -> bool:
     return folder.is_dir() and any(entry.name in _KNOWN and entry.is_dir() for entry in _entries(folder))
 
 
-def _read(
-    source: _Source, models: Sequence[str], problems: Collection[str], others: set[str]
-) -> Iterator[Sample]:
+def _read(source: _Source, models: Sequence[str], problems: Collection[str], others: set[str]) -> Iterator[Sample]:
     if source.path.is_dir():
         return _read_folder(source, models, problems)
     return _read_table(source, models, problems, others)
@@ -194,8 +190,7 @@ def _subfolders(folder: Path) -> Iterator[Path]:
             yield entry
         elif entry.suffix in (".cc", ".cpp"):
             raise SampleError(
-                f"{entry}: not in a problem's folder; "
-                f"samples are <parallelism model>/<problem>/<sample>{entry.suffix}"
+                f"{entry}: not in a problem's folder; samples are <parallelism model>/<problem>/<sample>{entry.suffix}"
             )
 
 

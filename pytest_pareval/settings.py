@@ -27,7 +27,13 @@ class Option:
 
 OPTIONS = (
     Option("model", "NAME", "evaluate this model's samples (repeatable; the built-in model is 'reference')", "", True),
-    Option("samples", "PATH", "where samples are: a ParEval JSON, a JSON Lines file, a folder (repeatable)", "samples", True),
+    Option(
+        "samples",
+        "PATH",
+        "where samples are: a ParEval JSON, a JSON Lines file, a folder (repeatable)",
+        "samples",
+        True,
+    ),
     Option("output", "DIR", "where results go", "pareval-results"),
     Option("size", "full|small", "problem sizes of timed runs: ParEval's, or small ones for a quick look", "full"),
     Option("procs", "LIST", "numbers of processes that mpi candidates run on", "1,2,4"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Sequence
+from typing import Any
 
 import pandas as pd
 from tabulate import tabulate
@@ -19,17 +20,17 @@ def rates_table(metrics: pd.DataFrame, by: Sequence[str]) -> str:
     """Build, validation and overall counts and rates of each group."""
     rows = [
         [
-            *(getattr(row, name) for name in by),
-            row.samples,
-            row.built,
-            percent(row.build_rate),
-            row.valid,
-            percent(row.validation_rate),
-            percent(row.overall_rate),
-            row.plus,
-            percent(row.plus_rate),
+            *(row[name] for name in by),
+            row["samples"],
+            row["built"],
+            percent(row["build_rate"]),
+            row["valid"],
+            percent(row["validation_rate"]),
+            percent(row["overall_rate"]),
+            row["plus"],
+            percent(row["plus_rate"]),
         ]
-        for row in rates(metrics, by).itertuples()
+        for row in _rows(rates(metrics, by))
     ]
     return table(rows, [*_titles(by), *RATE_HEADERS])
 
@@ -38,15 +39,15 @@ def runtimes_table(metrics: pd.DataFrame, by: Sequence[str]) -> str:
     """Runtimes and speedups of the valid samples of each group; empty where none is valid."""
     rows = [
         [
-            *(getattr(row, name) for name in by),
-            row.valid,
-            seconds(row.avg_runtime),
-            seconds(row.best_runtime),
-            ratio(row.speedup_2proc),
-            ratio(row.speedup_4proc),
-            ratio(row.speedup_seq),
+            *(row[name] for name in by),
+            row["valid"],
+            seconds(row["avg_runtime"]),
+            seconds(row["best_runtime"]),
+            ratio(row["speedup_2proc"]),
+            ratio(row["speedup_4proc"]),
+            ratio(row["speedup_seq"]),
         ]
-        for row in runtimes(metrics, by).itertuples()
+        for row in _rows(runtimes(metrics, by))
     ]
     return table(rows, [*_titles(by), *RUNTIME_HEADERS]) if rows else ""
 
@@ -64,9 +65,7 @@ def table(rows: Iterable[Sequence[object]], headers: Sequence[str]) -> str:
     rows = list(rows)
     first = rows[0] if rows else headers
     words = [isinstance(cell, str) and not _numeric(cell) for cell in first]
-    return tabulate(
-        rows, headers, colalign=["left" if word else "right" for word in words], disable_numparse=True
-    )
+    return tabulate(rows, headers, colalign=["left" if word else "right" for word in words], disable_numparse=True)
 
 
 def percent(value: float) -> str:
@@ -87,6 +86,10 @@ def seconds(value: float) -> str:
         if value >= scale:
             return f"{value / scale:.3g} {unit}"
     return f"{value / 1e-9:.3g} ns"
+
+
+def _rows(table: pd.DataFrame) -> list[dict[str, Any]]:
+    return [dict(zip(table.columns, row, strict=True)) for row in table.itertuples(index=False)]
 
 
 def _numeric(cell: str) -> bool:

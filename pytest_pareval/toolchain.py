@@ -56,8 +56,11 @@ class Mpi:
 
     @property
     def environment(self) -> dict[str, str]:
-        """For mpicxx: the compiler that all candidates get; for mpi4py: the library that mpicxx links."""
-        return {"MPICH_CXX": "g++", "OMPI_CXX": "g++", "MPI4PY_LIBMPI": self.library}
+        """For mpicxx: the compiler that all candidates get; for mpi4py: the library that mpicxx links.
+
+        With HWLOC_XMLFILE set, MPICH's mpiexec leaves no file in /tmp when it is killed.
+        """
+        return {"MPICH_CXX": "g++", "OMPI_CXX": "g++", "MPI4PY_LIBMPI": self.library, "HWLOC_XMLFILE": ""}
 
 
 @dataclass(frozen=True)
@@ -79,7 +82,7 @@ def find_toolchain(cache: Cache) -> Toolchain:
     cxx = shutil.which("g++")
     if cxx is None:
         raise ToolchainError(
-            "no C++ compiler: g++ is not in PATH; install it (Debian, Ubuntu: apt install g++; Fedora: dnf install gcc-c++)"
+            "no C++ compiler: g++ is not in PATH; install it (Debian: apt install g++; Fedora: dnf install gcc-c++)"
         )
     version = run([cxx, "--version"], Path("/"), PROBE_LIMITS, PROBE_TIMEOUT)
     if version.returncode != 0:
@@ -134,7 +137,7 @@ def _probe(mpicxx: str, mpiexec: str) -> Mpi:
         if compiled.returncode != 0:
             raise ToolchainError(f"mpicxx cannot compile an MPI program: {compiled.output.strip()[:1000]}\n{advice}")
         python = [sys.executable, "-I", "-S", "probe.py", str(folder / "probe.so"), packages()]
-        ran = run([mpiexec, "-n", "2", *python], folder, PROBE_LIMITS, PROBE_TIMEOUT)
+        ran = run([mpiexec, "-n", "2", *python], folder, PROBE_LIMITS, PROBE_TIMEOUT, {"HWLOC_XMLFILE": ""})
     lines = [line for line in ran.output.splitlines() if line.startswith("PROBE")]
     if ran.returncode != 0 or len(lines) != 1:
         happened = ran.output.strip()[-1000:] or "it did not end in time"

@@ -37,7 +37,7 @@ class Failure:
     detail: str
 
 
-class RunFailure(Exception):
+class RunError(Exception):
     """A run that ended before its results were there."""
 
     def __init__(self, verdict: Verdict, detail: str) -> None:

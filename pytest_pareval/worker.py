@@ -5,16 +5,21 @@ socket and does what it is told there, line by line: prepare the arguments of a 
 inputs only. Nothing that it says is believed but the outputs' values.
 """
 
+from __future__ import annotations
+
 import json
 import mmap
 import os
 import socket
 import sys
+from contextlib import suppress
 from importlib.machinery import ExtensionFileLoader
 from importlib.util import module_from_spec, spec_from_loader
+from types import ModuleType
+from typing import Any
 
 
-def main():
+def main() -> None:
     """Serve until the parent hangs up."""
     options = json.loads(sys.argv[1])
     runner = load_extension("_runner", options["runner"])
@@ -42,7 +47,7 @@ def main():
     os._exit(0)
 
 
-def init_mpi(packages, threads):
+def init_mpi(packages: str, threads: bool) -> Any:
     """Initialise MPI as ParEval's drivers do, and leave nothing of it in /dev/shm, however this process ends."""
     sys.path.append(packages)
     import mpi4py
@@ -54,15 +59,13 @@ def init_mpi(packages, threads):
     with open("/proc/self/maps") as maps:
         shared = {line.split()[-1] for line in maps if "/dev/shm/" in line}
     for path in shared:
-        try:
+        with suppress(FileNotFoundError):  # another rank was first
             os.unlink(path)
-        except OSError:
-            pass  # another rank was first
     MPI.COMM_WORLD.Barrier()
     return MPI.COMM_WORLD
 
 
-def call(library, world):
+def call(library: Any, world: Any) -> dict[str, Any]:
     """Call the candidate once, all ranks from a barrier on."""
     if world:
         world.Barrier()
@@ -75,7 +78,7 @@ def call(library, world):
     return {"begin": begin, "end": end}
 
 
-def argument(path, offset, size):
+def argument(path: str | None, offset: int, size: int) -> memoryview | bytes | int:
     """A buffer of a file, or for no file a number of zero bytes."""
     if path is None:
         return size
@@ -85,15 +88,17 @@ def argument(path, offset, size):
         return memoryview(mmap.mmap(file.fileno(), 0, prot=mmap.PROT_READ))[offset : offset + size]
 
 
-def send(channel, message):
+def send(channel: socket.socket, message: dict[str, Any]) -> None:
     """One line of JSON."""
     channel.sendall(json.dumps(message).encode() + b"\n")
 
 
-def load_extension(name, path):
+def load_extension(name: str, path: str) -> ModuleType:
     """Import an extension module from its file."""
     loader = ExtensionFileLoader(name, path)
-    module = module_from_spec(spec_from_loader(name, loader))
+    spec = spec_from_loader(name, loader)
+    assert spec is not None
+    module = module_from_spec(spec)
     loader.exec_module(module)
     return module
 
