@@ -8,7 +8,9 @@ defined, in code that may not compile.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+import sys
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import Enum, auto
 from typing import NamedTuple
@@ -50,13 +52,17 @@ _NOT_CALLEES = words("noexcept decltype throw alignas __attribute__ __declspec s
 
 _PARENTHESES = r"\((?:[^()]|\((?:[^()]|\([^()]*\))*\))*\)"
 _ATTRIBUTES = re.compile(rf"\[\[.*?\]\]|\b(?:__attribute__|alignas|__declspec)\s*{_PARENTHESES}", re.DOTALL)
-_ANGLES = re.compile(r"<[^<>]*>")
 _OPERATOR = r"operator\s*(?:\( *\)|\[ *\]|[^\w\s(]{1,3}|[\w\s:*&]+)"
 _CALLEE = re.compile(rf"(?P<name>(?:\w+\s*::\s*)*(?:{_OPERATOR}|~?\w+))\s*(?P<arguments><[^;{{}}]*>)?\s*$")
 _SIGNATURE_END = re.compile(r"(?<!operator)->|(?<=\))\s*(?:const\s*|noexcept\s*)*:(?!:)")
 _TYPE = re.compile(r"(?:\w+\s+)*?\b(?:struct|class|union|enum(?:\s+(?:class|struct))?)\b\s*(?P<name>(?:[^:=]|::)*)")
 _VARIABLE = re.compile(r"\s*(?:[\w:]+(?:\s*[*&]+\s*|\s+))+(\w+)\s*(?:[\[{,(]|=(?!=)|$)")
+_RETURN_TYPE = re.compile(r"(?:\w+\s*:\s*)?(?:\w+\( *\)\s*)?[\w:\s*&,\[\]]*[\w>*&\]]")
+_MEMBER_BRACE = re.compile(r"[\w>]\s*\{\Z")
 _LAST_WORD = re.compile(r"(\w+)\W*$")
+
+_LONGEST_HEADER = 5_000
+"""What is longer is a model that repeats itself, not a declaration."""
 
 
 class Kind(Enum):
@@ -122,6 +128,7 @@ class _Masked:
     code: str
     directives: tuple[tuple[int, int], ...]
     conditionals: tuple[tuple[int, int], ...]
+    """From each outermost #if to its #endif."""
 
 
 def mask(source: str) -> str:
@@ -135,11 +142,12 @@ def mask(source: str) -> str:
 def split(source: str) -> tuple[Declaration, ...]:
     """The top-level declarations and directives of a source text in their order."""
     masked = _mask(source)
-    pieces = tuple(_pieces(source, masked))
+    pieces = tuple(_declaration(source, masked, cut) for cut in _cuts(masked.code))
+    spans = tuple((piece.start, piece.end) for piece in pieces)
     directives = (
         Declaration(*_Header(Kind.DIRECTIVE, _macro(source[start:end])), start, end)
         for start, end in masked.directives
-        if not any(piece.start <= start < piece.end for piece in pieces)
+        if not _covers(spans, start)
     )
     return tuple(sorted((*pieces, *directives), key=lambda piece: piece.start))
 
@@ -207,7 +215,8 @@ def _settle_conditionals(source: str, code: str, directives: list[tuple[int, int
             if text.startswith("endif"):
                 conditional = open_ones.pop()
                 branch_start.pop()
-                spans.append((conditional.start, end))
+                if not open_ones:
+                    spans.append((conditional.start, end))
                 for begin, stop in _surplus(code, conditional):
                     code = code[:begin] + _blank(code[begin:stop]) + code[stop:]
     return _Masked(code, tuple(directives), tuple(spans))
@@ -227,42 +236,73 @@ def _macro(directive: str) -> str:
     return match[1] if match else ""
 
 
-def _pieces(source: str, masked: _Masked) -> Iterator[Declaration]:
-    code = masked.code
+class _Cut(NamedTuple):
+    """Where a piece of masked code starts and ends, and where its first brace outside all brackets is."""
+
+    begin: int
+    end: int
+    opening: int | None
+    stray: bool = False
+    finished: bool = True
+
+
+def _cuts(code: str) -> Iterator[_Cut]:
+    """Cut masked code into its top-level pieces."""
     stack: list[str] = []
     begin, opening, ends_at_brace = 0, None, False
-
-    def piece(end: int, finished: bool = True, stray: bool = False) -> Declaration:
-        start = begin + len(code[begin:end]) - len(code[begin:end].lstrip())
-        conditional = any(low <= start < high for low, high in masked.conditionals)
-        if stray:
-            return Declaration(*_Header(Kind.CLOSER), start, end, conditional=conditional)
-        header_end = end if opening is None else opening
-        header = _read(code[start:header_end].rstrip(";"), code[header_end:end])
-        body = source[header_end + 1 : end - 1] if opening is not None else ""
-        return Declaration(*header, start, end, body, conditional, finished)
-
     for match in _BRACKET.finditer(code):
         bracket, position, after = match[0], match.start(), match.end()
         if bracket in "([{":
             if bracket == "{" and not stack:
                 opening = position if opening is None else opening
-                ends_at_brace = _ends_at_brace(code[begin:position])
+                ends_at_brace = _ends_at_brace(code, begin, opening, position)
             stack.append(bracket)
-        elif bracket == "}" and "{" not in stack:
-            yield piece(after, stray=True)
-            begin, opening, stack = after, None, []
-        elif bracket == ";":
-            if not stack:
-                yield piece(after)
-                begin, opening = after, None
-        else:
+            continue
+        stray = bracket == "}" and "{" not in stack
+        if stray:
+            stack.clear()
+        elif bracket != ";":
             _unwind(stack, _OPENERS[bracket])
-            if bracket == "}" and not stack and ends_at_brace:
-                yield piece(after)
-                begin, opening = after, None
+        if not stack and (stray or bracket == ";" or (bracket == "}" and ends_at_brace)):
+            yield _Cut(begin, after, opening, stray)
+            begin, opening = after, None
     if code[begin:].strip():
-        yield piece(len(code.rstrip()), finished=False)
+        yield _Cut(begin, len(code.rstrip()), opening, finished=False)
+
+
+def _ends_at_brace(code: str, begin: int, opening: int, position: int) -> bool:
+    """Whether a piece ends, without a semicolon, where its brace at this position is closed."""
+    header = code[begin:opening]
+    kind = _read(header, "{").kind
+    if kind is Kind.FUNCTION and _MEMBER_BRACE.search(code, max(begin, position - 80), position + 1):
+        return not _has_initialisers(header)
+    return kind in (Kind.FUNCTION, Kind.NAMESPACE, Kind.STATEMENT)
+
+
+def _has_initialisers(header: str) -> bool:
+    """Whether a constructor's member initialisers begin in this header."""
+    end = _SIGNATURE_END.search(_outline(header))
+    return end is not None and end[0].endswith(":")
+
+
+def _declaration(source: str, masked: _Masked, cut: _Cut) -> Declaration:
+    piece = masked.code[cut.begin : cut.end]
+    start = cut.end - len(piece.lstrip())
+    conditional = _covers(masked.conditionals, start)
+    if cut.stray:
+        return Declaration(*_Header(Kind.CLOSER), start, cut.end, conditional=conditional)
+    if cut.opening is None:
+        header, body = _read(piece.strip().rstrip(";"), ""), ""
+    else:
+        header = _read(masked.code[start : cut.opening], masked.code[cut.opening : cut.end])
+        body = source[cut.opening + 1 : cut.end - 1]
+    return Declaration(*header, start, cut.end, body, conditional, cut.finished)
+
+
+def _covers(spans: Sequence[tuple[int, int]], position: int) -> bool:
+    """Whether one of these spans, which stand one after another, holds a position."""
+    index = bisect_right(spans, (position, sys.maxsize)) - 1
+    return index >= 0 and position < spans[index][1]
 
 
 def _unwind(stack: list[str], opener: str) -> None:
@@ -273,16 +313,6 @@ def _unwind(stack: list[str], opener: str) -> None:
             return
         if stack[depth] == "{":
             return
-
-
-def _ends_at_brace(header: str) -> bool:
-    """Whether what opens a brace after this text ends where that brace is closed, without a semicolon."""
-    kind = _read(header, "{").kind
-    if kind is Kind.FUNCTION:
-        initialisers = _SIGNATURE_END.search(_outline(header))
-        member = initialisers is not None and ":" in initialisers[0] and re.search(r"[\w>]\s*$", header)
-        return not member
-    return kind in (Kind.NAMESPACE, Kind.STATEMENT)
 
 
 class _Header(NamedTuple):
@@ -296,6 +326,8 @@ class _Header(NamedTuple):
 
 def _read(header: str, rest: str) -> _Header:
     """Read a declaration's header; ``rest`` is its body and what follows, empty where it has none."""
+    if len(header) > _LONGEST_HEADER:
+        return _Header(Kind.STATEMENT)
     template, header = _split_template(_ATTRIBUTES.sub(" ", header).strip())
     outline = _outline(header)
     start = re.split(r"\W", header, maxsplit=1)[0]
@@ -367,14 +399,21 @@ def _outline(text: str) -> str:
 
 
 def _type_like(text: str) -> bool:
-    """Whether a return type and its specifiers could be spelt like this."""
-    return re.fullmatch(r"(?:\w+\s*:\s*)?[\w:\s*&,\[\]\"]*[\w>*&\]]\"?", _without_angles(text)) is not None
+    """Whether a return type and its specifiers could be spelt like this, a macro before them."""
+    return _RETURN_TYPE.fullmatch(_without_angles(text)) is not None
 
 
 def _without_angles(text: str) -> str:
-    while text != (text := _ANGLES.sub(" ", text)):
-        pass
-    return text
+    """The text with its matching angle brackets and what they hold replaced by spaces."""
+    characters = list(text)
+    opened = []
+    for position, character in enumerate(text):
+        if character == "<":
+            opened.append(position)
+        elif character == ">" and opened:
+            start = opened.pop()
+            characters[start : position + 1] = " " * (position + 1 - start)
+    return "".join(characters)
 
 
 def _parameter_types(text: str) -> Iterator[str]:

@@ -40,14 +40,22 @@ def extract(text: str, problem: Problem, model: ParallelismModel) -> Candidate:
     return Candidate(f"{headers}{code.strip()}\n")
 
 
-_THINKING = r"(?:think(?:ing)?|thought|reasoning)"
+_THINKING = re.compile(r"<(/?)(?:think(?:ing)?|thought|reasoning)>")
 
 
 def _without_thinking(text: str) -> str:
     """Drop thinking sections, also one whose start stands in the prompt, and one that never ends."""
-    text = re.sub(rf"<({_THINKING})>.*?</\1>", "", text, flags=re.DOTALL)
-    text = re.sub(rf"\A.*</{_THINKING}>", "", text, flags=re.DOTALL)
-    return re.sub(rf"<{_THINKING}>.*", "", text, flags=re.DOTALL)
+    kept: list[str] = []
+    start, thinking = 0, False
+    for tag in _THINKING.finditer(text):
+        if not tag[1] and not thinking:
+            kept.append(text[start : tag.start()])
+            thinking = True
+        elif tag[1]:
+            if not thinking:
+                kept.clear()
+            start, thinking = tag.end(), False
+    return "".join(kept) + ("" if thinking else text[start:])
 
 
 class _Role(Enum):
@@ -88,12 +96,12 @@ class _Chunk:
         return _Role.BODY if re.search(r"[;{}][ \t]*$", mask(self.text), re.MULTILINE) else _Role.PROSE
 
 
-def _defines(piece: Declaration, function: str) -> bool:
-    """Whether a declaration is or holds a definition of the function."""
+def _defines(piece: Declaration, function: str, levels: int = 4) -> bool:
+    """Whether a declaration is or holds a definition of the function, so many levels deep."""
     if piece.kind is Kind.FUNCTION:
         return piece.name.rpartition("::")[2] == function
-    if piece.kind in (Kind.NAMESPACE, Kind.TYPE):
-        return any(_defines(member, function) for member in split(piece.body))
+    if piece.kind in (Kind.NAMESPACE, Kind.TYPE) and levels and function in piece.body:
+        return any(_defines(member, function, levels - 1) for member in split(piece.body))
     return False
 
 
@@ -200,7 +208,7 @@ def _without_prose(text: str) -> str:
 
 
 def _is_prose(line: str, after_prose: bool) -> bool:
-    if line[-1] in ";{}":
+    if line[-1] in ";{}" or re.fullmatch(r"\w+\(.*\)", line):
         return False
     if after_prose and not re.search(r"[(){}<>=\[\]&*#]", line) and words(line) - KEYWORDS:
         return True
@@ -219,13 +227,14 @@ def _completed(text: str, problem: Problem) -> str:
 
 
 def _joined(blocks: Sequence[_Chunk], chosen: int) -> str:
-    """A code block, after what it needs from the other ones."""
-    text = blocks[chosen].text
+    """A code block, after what it needs from the other ones, unless these leave it unreadable."""
+    text = alone = blocks[chosen].text
     for block in reversed(blocks[:chosen]):
         text = _contribution(block, text) + text
     for block in blocks[chosen + 1 :]:
         text = _contribution(block, text, context=False) + text
-    return text
+    function = blocks[chosen].function
+    return text if any(_defines(piece, function) for piece in split(text)) else alone
 
 
 _NAMED = (Kind.FUNCTION, Kind.TYPE, Kind.VARIABLE, Kind.NAMESPACE)

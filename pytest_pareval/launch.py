@@ -27,12 +27,15 @@ from pytest_pareval.verdict import RunError, Verdict
 
 GLANCE_SECONDS = 0.25
 """Time between two looks at what the ranks are doing."""
-STUCK_GLANCES = 20
+STUCK_GLANCES = 40
 """All ranks seen inside one and the same blocking MPI call so many times in a row is a deadlock: no transfer between
-processes of one machine takes five seconds. Looks are counted, not seconds, because a busy machine may stop us too."""
+processes of one machine takes ten seconds. Looks are counted, not seconds, because a busy machine may stop us too."""
 LAST_WORDS_SECONDS = 5.0
 """Time for the launcher to end after a rank has died."""
 MAX_LINE = 1 << 16
+MPICH_ENVIRONMENT = {"MPIR_CVAR_POSIX_NUM_COLLS_THRESHOLD": "2000000000"}
+"""From the fifth collective call on MPICH takes other algorithms, which wait in a busy loop: with more ranks than free
+cores one reduction of a few MB then takes seconds. No repetition may differ from the one before it by such a switch."""
 
 ACTIVITY_SIZE = 64
 """Bytes of one rank's record: two 64-bit words and a name of 48 characters (cpp/include/pareval/interface.hpp)."""
@@ -162,10 +165,10 @@ class Launch:
             "packages": packages(),
         }
         command: list[str | Path] = [sys.executable, "-I", "-S", WORKER, json.dumps(options)]
-        env = {"OMP_NUM_THREADS": str(self.config.threads), "OMP_DYNAMIC": "false"}
+        env = openmp_environment(self.config)
         if self.model.mpi and self.toolchain.mpi:
             command = [self.toolchain.mpi.mpiexec, "-n", str(self.config.procs), *command]
-            env |= self.toolchain.mpi.environment
+            env |= self.toolchain.mpi.environment | MPICH_ENVIRONMENT
         self._output = folder / "output"
         self._process = self._stack.enter_context(spawn(command, folder, self.limits, self._output, env))
         self._accept(listener)
@@ -354,6 +357,12 @@ def describe_deadlock(waiting: dict[int, Activity], procs: int) -> str:
         for rank in range(procs)
     ]
     return ", ".join(parts)
+
+
+def openmp_environment(config: LaunchConfig) -> dict[str, str]:
+    """Threads of each process; where they are more than the cores, waiting ones must not keep the others from working."""
+    policy = {"OMP_WAIT_POLICY": "passive"} if config.workers > cores() else {}
+    return {"OMP_NUM_THREADS": str(config.threads), "OMP_DYNAMIC": "false"} | policy
 
 
 def cores() -> int:
