@@ -1,0 +1,10 @@
+#include <cstddef>
+#include <vector>
+
+int edgeCount(std::vector<int> const& A, size_t N) {
+    int count = 0;
+    for (size_t k = 0; k < N * N; ++k) {
+        count += A[k] == 1;
+    }
+    return count;
+}

@@ -1,0 +1,6 @@
+#include <algorithm>
+#include <vector>
+
+void mapPowersOfTwo(std::vector<int> const& x, std::vector<bool> &mask) {
+    std::transform(x.begin(), x.end(), mask.begin(), isPowerOfTwo);
+}
