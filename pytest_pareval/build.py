@@ -22,6 +22,7 @@ from pytest_pareval.parallelism import ParallelismModel
 from pytest_pareval.problem import Problem
 from pytest_pareval.resources import CPP
 from pytest_pareval.sandbox import MIB, Completed, Limits, run, signal_name
+from pytest_pareval.signature import parse_structs
 from pytest_pareval.toolchain import Toolchain
 from pytest_pareval.verdict import Failure, Verdict
 
@@ -164,7 +165,7 @@ class Builder:
                 "-o",
                 "all.hpp.gch",
             ]
-            self._own_part(command, folder, "the precompiled header")
+            self._own_part([*command, "-o", "all.hpp.gch"], folder, "the precompiled header")
 
         return self.cache.entry("headers", digest(self._identity(model), includes), make) / "all.hpp"
 
@@ -210,11 +211,21 @@ class _BuildTimeoutError(Exception):
 
 
 def entry_point(problem: Problem) -> str:
-    """The function behind a candidate that the adapter calls: fixed name, the prompt's types."""
+    """What stands behind a candidate: the function that the adapter calls, with a fixed name and the prompt's types.
+
+    A candidate may bring the prompt's structs itself, with functions of their own, but not with other members: the
+    adapter would read them wrongly.
+    """
     function = problem.function
     parameters = ", ".join(f"{p.declaration} pareval_{i}" for i, p in enumerate(function.parameters))
     arguments = ", ".join(f"pareval_{i}" for i in range(len(function.parameters)))
-    return f"\n{_entry_declaration(problem, parameters)} {{ return ::{function.function}({arguments}); }}\n"
+    same_members = "".join(
+        f'static_assert(std::is_same_v<decltype({struct}::{name}), {kind}>, "not the {struct} of the prompt");\n'
+        for struct, members in parse_structs(problem.prelude).items()
+        for name, kind in members
+    )
+    call = f"{{ return ::{function.function}({arguments}); }}"
+    return f"\n{same_members}{_entry_declaration(problem, parameters)} {call}\n"
 
 
 def adapter_source(problem: Problem) -> str:
@@ -222,7 +233,8 @@ def adapter_source(problem: Problem) -> str:
     structs = "\n".join(re.findall(r"struct\s+\w+\s*\{[^{}]*\};", problem.prelude))
     parameters = ", ".join(p.declaration for p in problem.function.parameters)
     declaration = _entry_declaration(problem, parameters)
-    return f'#include "pareval/adapter.hpp"\n{structs}\n{declaration};\nPAREVAL_ADAPT({ENTRY})\n{problem.supplied.strip()}\n'
+    adapt = f"{declaration};\nPAREVAL_ADAPT({ENTRY})"
+    return f'#include "pareval/adapter.hpp"\n{structs}\n{adapt}\n{problem.supplied.strip()}\n'
 
 
 def _entry_declaration(problem: Problem, parameters: str) -> str:
@@ -240,7 +252,9 @@ def compile_failure(compiled: Completed, limits: Limits) -> Failure | None:
     """Why a compilation failed, from what the compiler printed."""
     if compiled.returncode == 0:
         return None
-    if re.search(r"virtual memory exhausted|out of memory|cannot allocate", compiled.output, re.IGNORECASE):
+    if re.search(
+        r"virtual memory exhausted|out of memory|cannot allocate|PCH allocation failure", compiled.output, re.IGNORECASE
+    ):
         limit = f"the compiler hit the memory limit of {limits.memory >> 20} MiB"
         return Failure(Verdict.OUT_OF_MEMORY, limit)
     if compiled.returncode is not None and compiled.returncode < 0:

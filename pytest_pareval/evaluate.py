@@ -164,7 +164,7 @@ class _OneRun:
             times=tuple(self.times) if base is None else (),
             oversubscribed=self.config.workers > cores(),
             failure=failure,
-            strength=None if failure is None else Strength.BASE if base else Strength.PLUS,
+            strength=None if failure is None else Strength.BASE if base and timed else Strength.PLUS,
         )
 
     def _check_all(self, pairs: Sequence[tuple[Input, Outputs]]) -> Failure | None:

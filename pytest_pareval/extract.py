@@ -179,12 +179,12 @@ def _language(info: str) -> str:
 _PLAIN_WORD = rf"(?!(?:{'|'.join(sorted(KEYWORDS))})\b)[A-Za-z]+(?:'[a-z]+)?"
 _PROSE_LINE = re.compile(
     rf"""
-    .*` | .*[^\W\x00-\x7f]                           # inline code; letters that are not ASCII
-    | \s*(?:\#{{1,6}}|[-*>]|\d+[.)])\s+\S            # headings, lists, quotations
+    .*` | .*[^\W\x00-\x7f]                             # inline code; letters that are not ASCII
+    | \s*(?:\#{{1,6}}|[-*>]|\d+[.)])\s+\S              # headings, lists, quotations
     | \s*\*\*\w
-    | .*\b{_PLAIN_WORD},?[ ]{_PLAIN_WORD},?[ ]{_PLAIN_WORD}\b
+    | .*\b{_PLAIN_WORD}[ ]{_PLAIN_WORD}[ ]{_PLAIN_WORD}\b
     | \s*[A-Z][a-z]+(?:[ ][\w']+)*\s?(?::\s|[.:!?]$)   # "Note: ...", "Sure!"
-    | \s*[A-Z][\w']*(?:[ ]{_PLAIN_WORD})+[,.:!?]*$
+    | \s*[A-Z][\w']*(?:[ ]{_PLAIN_WORD})+[.:!?]*$
     """,
     re.VERBOSE,
 )

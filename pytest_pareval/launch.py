@@ -360,7 +360,7 @@ def describe_deadlock(waiting: dict[int, Activity], procs: int) -> str:
 
 
 def openmp_environment(config: LaunchConfig) -> dict[str, str]:
-    """Threads of each process; where they are more than the cores, waiting ones must not keep the others from working."""
+    """Threads of each process; where they are more than the cores, those that wait must let the others work."""
     policy = {"OMP_WAIT_POLICY": "passive"} if config.workers > cores() else {}
     return {"OMP_NUM_THREADS": str(config.threads), "OMP_DYNAMIC": "false"} | policy
 

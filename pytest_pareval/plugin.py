@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import shutil
 import tempfile
-from collections.abc import Generator
+from collections.abc import Generator, Iterable
 from pathlib import Path
 from typing import Any
 
@@ -28,7 +28,8 @@ SESSION = pytest.StashKey[Session]()
 FOLDER = pytest.StashKey[Path]()
 RECORD = pytest.StashKey[Record]()
 REPORT_ATTRIBUTE = "pareval_record"
-NO_MODEL = "no model to evaluate: pass --pareval-model NAME (the built-in model is 'reference')"
+NO_MODEL = "no-model"
+"""The id of a case in a session without a model, which is an error as soon as collection is over."""
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -103,7 +104,8 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
         return
     session = metafunc.config.stash.get(SESSION, None)
     if session is None:
-        pytest.exit(NO_MODEL, returncode=pytest.ExitCode.USAGE_ERROR)
+        metafunc.parametrize("sample", [pytest.param(None, id=NO_MODEL)], indirect=True)
+        return
     samples = session.samples.get(problem.name, [])
     cases = [_case(sample, problem, session.toolchain.no_mpi) for sample in samples]
     if not cases:
@@ -117,6 +119,21 @@ def _case(sample: Sample, problem: Problem, no_mpi: str) -> Any:
     if PARALLELISM_MODELS[sample.parallelism_model].mpi and no_mpi:
         marks.append(pytest.mark.skip(reason=no_mpi))
     return pytest.param(sample, id=f"{sample.parallelism_model}-{sample.model}-{sample.id}", marks=marks)
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    if not hasattr(config, "workerinput"):
+        _require_model(item.nodeid for item in items)
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_node_collection_finished(ids: list[str]) -> None:
+    _require_model(ids)
+
+
+def _require_model(ids: Iterable[str]) -> None:
+    if any(one.endswith(f"[{NO_MODEL}]") for one in ids):
+        raise pytest.UsageError("no model to evaluate: pass --pareval-model NAME (the built-in model is 'reference')")
 
 
 def pytest_itemcollected(item: pytest.Item) -> None:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import difflib
 import json
-import math
 import re
+import sys
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -78,7 +78,7 @@ def read_samples(paths: Sequence[Path], models: Sequence[str], problems: Collect
 def _natural(text: str) -> list[tuple[int, str]]:
     """A sort key that puts "10" after "9"."""
     parts = re.split(r"([0-9]+)", text)
-    return [(int(part), part) if part[:1].isdecimal() else (-1, part) for part in parts]
+    return [(int(part) if index % 2 else -1, part) for index, part in enumerate(parts)]
 
 
 def _nothing_found(model: str, paths: Sequence[Path], there: Collection[str]) -> str:
@@ -246,8 +246,8 @@ class _Entry:
         if value is None:
             return None
         is_number = isinstance(value, int | float) and not isinstance(value, bool)
-        if not is_number or not 0 <= value < math.inf:
-            raise SampleError(f"{self.place(name)} must be a number from 0, not {_shown(value)}")
+        if not is_number or not 0 <= value <= sys.float_info.max:
+            raise SampleError(f"{self.place(name)} must be a number, and not negative, instead of {_shown(value)}")
         return float(value)
 
     def integer(self, name: str) -> int | None:
@@ -305,14 +305,14 @@ def _list_entries(text: str, path: Path) -> Iterator[_Entry]:
     """The objects of a JSON list, with the lines on which they start."""
     count = len(_parse(text, path))
     decoder = json.JSONDecoder()
-    end, line = text.index("["), 1
+    position = text.index("[") + 1
+    line = 1 + text.count("\n", 0, position)
     for index in range(count):
-        start = _next_value(text, end + 1 if index == 0 else end)
-        line += text.count("\n", end if index else 0, start)
-        content, next_end = decoder.raw_decode(text, start)
+        start = _next_value(text, position)
+        line += text.count("\n", position, start)
+        content, position = decoder.raw_decode(text, start)
         yield _entry(content, f"{path}:{line}", f"[{index}]")
-        line += text.count("\n", start, next_end)
-        end = next_end
+        line += text.count("\n", start, position)
 
 
 def _next_value(text: str, position: int) -> int:

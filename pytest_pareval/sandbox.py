@@ -20,7 +20,7 @@ from pathlib import Path
 from pytest_pareval.resources import SUPERVISE
 
 MIB = 1 << 20
-PASSED_ON = ("PATH", "LANG", "LC_ALL", "TMPDIR", "SYSTEMROOT")
+PASSED_ON = ("PATH", "TMPDIR")
 
 
 @dataclass(frozen=True)
@@ -41,8 +41,9 @@ class Completed:
 
 
 def environment(extra: Mapping[str, str] | None = None) -> dict[str, str]:
-    """The little of our environment that an untrusted program gets."""
-    return {name: os.environ[name] for name in PASSED_ON if name in os.environ} | dict(extra or {})
+    """The little of our environment that an untrusted program gets; compilers speak English."""
+    passed = {name: os.environ[name] for name in PASSED_ON if name in os.environ}
+    return passed | {"LC_ALL": "C"} | dict(extra or {})
 
 
 @contextmanager

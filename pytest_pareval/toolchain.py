@@ -15,6 +15,7 @@ from pathlib import Path
 from pytest_pareval.cache import Cache, digest
 from pytest_pareval.sandbox import MIB, Limits, run
 
+BESIDE_PYTHON = str(Path(sys.executable).parent)
 PROBE_LIMITS = Limits(memory=4096 * MIB)
 PROBE_TIMEOUT = 60.0
 
@@ -99,7 +100,7 @@ def find_toolchain(cache: Cache) -> Toolchain:
 
 def _which(name: str) -> str | None:
     """The program beside this Python (a virtual environment that is not activated), or the one in PATH."""
-    return shutil.which(name, path=str(Path(sys.executable).parent)) or shutil.which(name)
+    return shutil.which(name, path=BESIDE_PYTHON) or shutil.which(name)
 
 
 def _cached_probe(cache: Cache, mpicxx: str, mpiexec: str) -> Mpi:

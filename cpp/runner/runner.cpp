@@ -19,7 +19,7 @@ namespace py = pybind11;
 
 namespace {
 
-constexpr std::size_t max_outputs = 16;
+constexpr std::size_t max_outputs = 64;
 
 std::int64_t nanoseconds() {
     timespec now{};

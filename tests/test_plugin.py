@@ -1,0 +1,304 @@
+"""The plugin as a pytest user meets it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pandas as pd
+import pytest
+from factory import AXPY, write_sample
+
+from pytest_pareval.resources import CASES
+from pytest_pareval.results import COLUMNS, EXTRA_COLUMNS
+
+Run = Callable[..., pytest.RunResult]
+AXPY_CASE = "dense_la/test_03_dense_la_axpy.py"
+RIGHT = f"{AXPY} for (size_t i = 0; i < x.size(); ++i) z[i] = alpha * x[i] + y[i]; }}"
+OMP = RIGHT.replace("for (", "\n#pragma omp parallel for\nfor (")
+WRONG = RIGHT.replace("i = 0", "i = 1")
+BROKEN = RIGHT.replace("alpha", "beta", 2).replace("beta", "alpha", 1)
+MPI = RIGHT.replace("for (", "MPI_Barrier(MPI_COMM_WORLD); for (")
+
+
+@pytest.fixture
+def samples(tmp_path: Path) -> Path:
+    """Five samples of the model `tiny`: two right, one wrong, one that does not compile, one without code."""
+    folder = tmp_path / "samples" / "tiny"
+    problem = "03_dense_la_axpy"
+    write_sample(folder, "serial", problem, "0.cpp", RIGHT)
+    write_sample(folder, "serial", problem, "1.cpp", WRONG)
+    write_sample(folder, "serial", problem, "2.cpp", BROKEN)
+    write_sample(folder, "omp", problem, "0.cpp", OMP)
+    write_sample(folder, "omp", problem, "1.md", "No idea.")
+    return tmp_path / "samples"
+
+
+@pytest.fixture
+def run(pytester: pytest.Pytester, tmp_path: Path, samples: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
+    """Run pytest on the cases with small sizes, one thread count and the samples above."""
+    monkeypatch.delenv("PYTEST_ADDOPTS", raising=False)
+    monkeypatch.setenv("COLUMNS", "300")
+
+    def run(*args: str, cases: str = AXPY_CASE) -> pytest.RunResult:
+        return pytester.runpytest_subprocess(
+            str(CASES / cases),
+            f"--pareval-samples={samples}",
+            f"--pareval-output={tmp_path / 'out'}",
+            "--pareval-size=small",
+            "--pareval-threads=1,2",
+            "--pareval-procs=1,2",
+            "-p",
+            "no:cacheprovider",
+            *args,
+        )
+
+    return run
+
+
+def out(tmp_path: Path, name: str) -> Path:
+    return tmp_path / "out" / name
+
+
+class TestSession:
+    @pytest.fixture
+    def result(self, run: Run) -> pytest.RunResult:
+        return run("--pareval-model=tiny")
+
+    def test_everything_of_a_session(self, result: pytest.RunResult, tmp_path: Path) -> None:
+        result.assert_outcomes(passed=2, failed=3)
+        assert result.ret == pytest.ExitCode.TESTS_FAILED
+        self.check_explanations(result)
+        self.check_tables(result)
+        self.check_csv(pd.read_csv(out(tmp_path, "raw_metrics.csv")))
+        self.check_json(json.loads(out(tmp_path, "results-tiny.json").read_text()))
+        assert len(out(tmp_path, "records.jsonl").read_text().splitlines()) == 5
+
+    def check_explanations(self, result: pytest.RunResult) -> None:
+        text = result.stdout.str()
+        assert "Traceback" not in text
+        assert "AssertionError" not in text
+        assert "assert record.valid" not in text
+        result.stdout.fnmatch_lines(
+            [
+                "extraction failed: 03_dense_la_axpy omp, sample 1 of tiny (*1.md)",
+                "wrong answer (base checks): 03_dense_la_axpy serial, sample 1 of tiny (*1.cpp)",
+                "  z[[]0]: got 0, expected *",
+                "  input: random input 1 of size 1024: alpha=*, x=[[]*",
+                "compile error: 03_dense_la_axpy serial, sample 2 of tiny (*2.cpp)",
+                "  candidate.cpp:1:*: error: 'beta' was not declared in this scope",
+                "*1 | void axpy(*beta * x*",
+            ]
+        )
+
+    def check_tables(self, result: pytest.RunResult) -> None:
+        result.stdout.fnmatch_lines(
+            [
+                "*Rates by model*",
+                "model    parallelism *",
+                "tiny     omp                    2        1    50.0%        1      100.0%      50.0%       1 *50.0%",
+                "tiny     serial                 3        2    66.7%        1       50.0%      33.3%       1 *33.3%",
+                "*Rates by problem type*",
+                "tiny     dense_la *",
+                "*Runtimes and speedups of valid samples*",
+                "tiny     omp *x *",
+                "*Failures by class*",
+                "tiny     omp *1*0*0",
+                "tiny     serial *0*1*1",
+                "*Results*",
+                "*raw_metrics.csv",
+                "*results-tiny.json",
+                "FAILED *test_axpy[[]serial-tiny-1] - wrong answer*",
+            ]
+        )
+
+    def check_csv(self, table: pd.DataFrame) -> None:
+        assert tuple(table.columns) == COLUMNS + EXTRA_COLUMNS
+        assert list(zip(table.parallelism_model, table["sample"].astype(str), table.verdict, strict=True)) == [
+            ("omp", "0", "valid"),
+            ("omp", "1", "extraction failed"),
+            ("serial", "0", "valid"),
+            ("serial", "1", "wrong answer"),
+            ("serial", "2", "compile error"),
+        ]
+        assert table.source_write_success.tolist() == [True, False, True, True, True]
+        assert table.did_build.tolist() == [True, False, True, True, False]
+        assert table.did_all_run.tolist() == [True, False, True, True, False]
+        assert table.are_all_valid.tolist() == [True, False, True, False, False]
+        assert table.are_all_valid_plus.tolist() == [True, False, True, False, False]
+        assert table.num_successful_runs.tolist() == [2, 0, 1, 0, 0]
+        assert table.best_sequential_runtime.notna().tolist() == [True, False, True, False, False]
+        assert table.speedup_2proc.notna().tolist() == [True, False, False, False, False]
+
+    def check_json(self, prompts: list[dict[str, object]]) -> None:
+        assert [(p["name"], p["parallelism_model"]) for p in prompts] == [
+            ("03_dense_la_axpy", "omp"),
+            ("03_dense_la_axpy", "serial"),
+        ]
+        right, wrong, broken = prompts[1]["outputs"]  # type: ignore[misc]
+        assert right["generated_output"] == RIGHT
+        assert right["best_sequential_runtime"] > 0
+        (run,) = right["runs"]
+        assert run["runtime"] > 0
+        assert run | {"runtime": 0} == {
+            "did_run": True,
+            "is_valid": True,
+            "runtime": 0,
+            "num_procs": 1,
+            "num_threads": 1,
+        }
+        assert (wrong["did_build"], wrong["did_any_run"], wrong["are_any_valid"]) == (True, True, False)
+        assert broken["runs"] is None
+        assert {"temperature", "top_p", "do_sample", "max_new_tokens", "prompted", "prompt"} <= prompts[0].keys()
+
+
+def comparable(path: Path) -> list[dict[str, object]]:
+    """Records without what two runs may differ in."""
+    records = []
+    for line in path.read_text().splitlines():
+        record = json.loads(line)
+        record["runs"] = [{k: v for k, v in run.items() if k != "times"} for run in record["runs"]]
+        records.append({k: v for k, v in record.items() if k != "best_sequential_runtime"})
+    return sorted(records, key=lambda r: (r["parallelism_model"], r["sample"]))
+
+
+def test_xdist_gives_the_same_records(run: Run, tmp_path: Path) -> None:
+    run("--pareval-model=tiny", "-n0").assert_outcomes(passed=2, failed=3)
+    alone = comparable(out(tmp_path, "records.jsonl"))
+    result = run("--pareval-model=tiny", "-n2")
+    result.assert_outcomes(passed=2, failed=3)
+    assert comparable(out(tmp_path, "records.jsonl")) == alone
+    result.stdout.fnmatch_lines(["*Rates by model*", "*raw_metrics.csv"])
+
+
+def test_verbose_shows_the_whole_source(run: Run) -> None:
+    result = run("--pareval-model=tiny", "-v", "-k", "serial-tiny-1")
+    result.stdout.fnmatch_lines(["1 | void axpy(*) z[[]i] = alpha * x[[]i] + y[[]i]; }"])
+
+
+def test_mpi_candidate(run: Run, samples: Path) -> None:
+    write_sample(samples / "tiny", "mpi", "03_dense_la_axpy", "0.cpp", MPI)
+    run("--pareval-model=tiny", "-m", "mpi").assert_outcomes(passed=1, deselected=5)
+
+
+def test_x_stops_and_the_records_so_far_are_on_disk(run: Run, tmp_path: Path) -> None:
+    run("--pareval-model=tiny", "-x").assert_outcomes(passed=1, failed=1)
+    assert len(pd.read_csv(out(tmp_path, "raw_metrics.csv"))) == 2
+
+
+def test_junit(run: Run, tmp_path: Path) -> None:
+    run("--pareval-model=tiny", f"--junitxml={tmp_path / 'junit.xml'}", "-k", "serial")
+    text = (tmp_path / "junit.xml").read_text()
+    assert 'tests="3"' in text
+    assert 'failures="2"' in text
+    assert "was not declared in this scope" in text
+
+
+SELECTIONS = {
+    (AXPY_CASE,): ["mpi+omp", "mpi", "omp", "serial"],
+    ("dense_la", "-k", "axpy and omp"): ["mpi+omp", "omp"],
+    ("dense_la", "-k", "axpy", "-m", "mpi"): ["mpi"],
+    ("dense_la", "-k", "03_dense_la_axpy", "-m", "mpi+omp"): ["mpi+omp"],
+    (AXPY_CASE, "-m", "dense_la and serial"): ["serial"],
+    (AXPY_CASE, "-m", "fft"): [],
+}
+
+
+@pytest.mark.parametrize("selection", SELECTIONS, ids=" ".join)
+def test_selection(run: Run, selection: tuple[str, ...]) -> None:
+    cases, *options = selection
+    result = run("--pareval-model=reference", "--co", "-q", *options, cases=cases)
+    ids = [line for line in result.outlines if "::" in line]
+    expected = [f"test_03_dense_la_axpy.py::test_axpy[{model}-reference-0]" for model in SELECTIONS[selection]]
+    assert sorted(line.rsplit("/", 1)[-1] for line in ids) == sorted(expected)
+
+
+def test_a_hyphen_in_a_problems_name_selects(run: Run) -> None:
+    result = run("--pareval-model=reference", "--co", "-q", "-k", "41_sort_k-th_smallest_element", cases="sort")
+    assert sum("test_41_sort_k_th_smallest_element.py" in line for line in result.outlines) == 4
+
+
+@pytest.mark.parametrize(
+    ("args", "message"),
+    [
+        (("--pareval-model=nobody",), "*nobody*"),
+        (("--pareval-model=tiny", "--pareval-samples=/nowhere"), "*/nowhere*"),
+        (("--pareval-model=tiny", "--pareval-size=big"), "*--pareval-size: must be full or small, not 'big'"),
+        (("--pareval-model=tiny", "--pareval-procs=1,x"), "*--pareval-procs: must be positive whole numbers *'1,x'"),
+        (("--pareval-model=tiny", "--pareval-threads=0"), "*--pareval-threads: must be positive whole numbers *'0'"),
+        (("--pareval-model=tiny", "--pareval-run-timeout=-1"), "*--pareval-run-timeout: must be a positive number*"),
+        (("--pareval-model=tiny", "--pareval-build-timeout=soon"), "*--pareval-build-timeout: must be a positive*"),
+        (("--pareval-model=tiny", "--pareval-memory=0"), "*--pareval-memory: must be a positive number*"),
+        (("--pareval-model=tiny", "--pareval-seed=one"), "*--pareval-seed: must be a whole number*"),
+        (("--pareval-model=tiny", "--pareval-output=/proc/x"), "*--pareval-output: cannot write to /proc/x*"),
+    ],
+)
+@pytest.mark.parametrize("workers", ["-n0", "-n2"])
+def test_usage_errors(run: Run, args: tuple[str, ...], message: str, workers: str) -> None:
+    result = run(*args, workers)
+    assert result.ret == pytest.ExitCode.USAGE_ERROR
+    result.stderr.fnmatch_lines([f"ERROR: {message}"])
+    assert "Traceback" not in result.stdout.str() + result.stderr.str()
+
+
+@pytest.mark.parametrize("workers", ["-n0", "-n2"])
+def test_no_model(run: Run, workers: str) -> None:
+    result = run(workers)
+    assert result.ret == pytest.ExitCode.USAGE_ERROR
+    assert "no model to evaluate: pass --pareval-model NAME" in result.stdout.str() + result.stderr.str()
+
+
+def test_a_problem_without_samples_is_skipped(run: Run) -> None:
+    result = run("--pareval-model=tiny", "-rs", cases="reduce/test_25_reduce_xor.py")
+    result.assert_outcomes(skipped=1)
+    result.stdout.fnmatch_lines(["SKIPPED * no sample for 25_reduce_xor"])
+
+
+def test_no_compiler(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PATH", "/nowhere")
+    result = run("--pareval-model=tiny")
+    assert result.ret == pytest.ExitCode.USAGE_ERROR
+    result.stderr.fnmatch_lines(["ERROR: no C++ compiler: g++ is not in PATH; install it*"])
+
+
+def test_mpi_cases_are_skipped_without_mpi(run: Run, samples: Path, pytester: pytest.Pytester) -> None:
+    write_sample(samples / "tiny", "mpi", "03_dense_la_axpy", "0.cpp", MPI)
+    plugin = pytester.path / "no_mpi.py"
+    plugin.write_text(
+        "import shutil\nreal = shutil.which\n"
+        "shutil.which = lambda name, **k: None if 'mpi' in name else real(name, **k)\n"
+    )
+    result = run("--pareval-model=tiny", "-p", "no_mpi", "-rs", "-k", "mpi or serial-tiny-0")
+    result.assert_outcomes(passed=1, skipped=1, deselected=4)
+    result.stdout.fnmatch_lines(["SKIPPED * no MPI: mpicxx, mpiexec not found (pip install mpich mpi4py*"])
+
+
+def test_settings_in_an_ini_file(pytester: pytest.Pytester, samples: Path) -> None:
+    pytester.makeini(
+        f"[pytest]\npareval_model = tiny\npareval_samples = {samples}\npareval_size = small\n"
+        "pareval_threads = 2\npareval_output = here\n"
+    )
+    case = pytester.path / "cases" / AXPY_CASE
+    case.parent.mkdir(parents=True)
+    case.write_text((CASES / AXPY_CASE).read_text())
+    pytester.runpytest_subprocess("-k", "omp-tiny-0").assert_outcomes(passed=1, deselected=4)
+    assert pd.read_csv(pytester.path / "here" / "raw_metrics.csv").num_successful_runs.tolist() == [1]
+
+
+def test_two_models_in_one_session(run: Run, samples: Path, tmp_path: Path) -> None:
+    write_sample(samples / "other", "serial", "03_dense_la_axpy", "0.cpp", WRONG)
+    run("--pareval-model=tiny", "--pareval-model=other", "-k", "serial-tiny-0 or serial-other-0").assert_outcomes(
+        passed=1, failed=1, deselected=4
+    )
+    assert pd.read_csv(out(tmp_path, "raw_metrics.csv")).model.tolist() == ["other", "tiny"]
+    assert out(tmp_path, "results-other.json").is_file()
+
+
+def test_the_plugin_leaves_other_tests_alone(pytester: pytest.Pytester) -> None:
+    pytester.makepyfile("def test_it():\n    assert 1 == 2\n")
+    result = pytester.runpytest_subprocess()
+    result.assert_outcomes(failed=1)
+    result.stdout.fnmatch_lines(["*assert 1 == 2*"])
+    assert "pareval:" not in result.stdout.str()
+    assert not list(pytester.path.glob("pareval*"))

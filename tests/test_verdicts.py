@@ -1,0 +1,311 @@
+"""Each class of verdict, with a candidate that provokes it; and that nothing is left behind."""
+
+from __future__ import annotations
+
+import os
+import time
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from factory import AXPY, evaluate
+
+from pytest_pareval.build import Builder
+from pytest_pareval.evaluate import Evaluator
+from pytest_pareval.problem import Problem
+from pytest_pareval.record import Record
+from pytest_pareval.sandbox import MIB, Limits
+from pytest_pareval.verdict import Strength, Verdict
+
+RIGHT = "for (size_t i = 0; i < x.size(); ++i) z[i] = alpha * x[i] + y[i];"
+OMP_RIGHT = f"\n#pragma omp parallel for\n{RIGHT}"
+EXPLODING = """
+template <int N, int M> struct T { static const int n = T<N - 1, 2 * M>::n + T<N - 1, 2 * M + 1>::n; };
+template <int M> struct T<0, M> { static const int n = M; };
+"""
+MPI = "int rank, size; MPI_Comm_rank(MPI_COMM_WORLD, &rank); MPI_Comm_size(MPI_COMM_WORLD, &size);"
+
+
+@pytest.fixture
+def axpy(problems: dict[str, Problem]) -> Problem:
+    return problems["03_dense_la_axpy"]
+
+
+def leftovers() -> list[str]:
+    """Command lines of processes with a candidate in them."""
+    found = []
+    for entry in Path("/proc").iterdir():
+        if entry.name.isdigit():
+            try:
+                command = (entry / "cmdline").read_bytes().decode(errors="replace")
+            except OSError:
+                continue
+            if f"pareval-{os.getpid()}-" in command:
+                found.append(command)
+    return found
+
+
+def hurried(evaluator: Evaluator, seconds: float) -> Evaluator:
+    return replace(evaluator, timeout=seconds)
+
+
+def check(record: Record, verdict: Verdict, *words: str) -> None:
+    assert record.verdict is verdict, record.detail
+    for word in words:
+        assert word in record.detail
+    assert leftovers() == []
+
+
+@pytest.mark.parametrize(
+    ("model", "body"),
+    [
+        ("serial", RIGHT),
+        ("omp", OMP_RIGHT),
+        ("mpi", f"{MPI} {RIGHT} MPI_Barrier(MPI_COMM_WORLD);"),
+        ("mpi+omp", f"{MPI} {OMP_RIGHT}\nMPI_Barrier(MPI_COMM_WORLD);"),
+    ],
+)
+def test_valid(evaluator: Evaluator, axpy: Problem, model: str, body: str) -> None:
+    record = evaluate(evaluator, axpy, model, f"{AXPY} {body} }}")
+    check(record, Verdict.VALID)
+    assert record.are_all_valid
+    assert record.best_sequential_runtime is not None
+    assert all(len(run.times) >= 5 for run in record.timed_runs)
+
+
+@pytest.mark.parametrize("text", ["", "I am sorry, I cannot help with that."])
+def test_extraction_failed(evaluator: Evaluator, axpy: Problem, text: str) -> None:
+    record = evaluate(evaluator, axpy, "serial", text)
+    check(record, Verdict.EXTRACTION_FAILED)
+    assert not record.did_build
+
+
+def test_compile_error(evaluator: Evaluator, axpy: Problem) -> None:
+    record = evaluate(evaluator, axpy, "serial", f"{AXPY}\n    z = alpha * x + y;\n}}")
+    check(record, Verdict.COMPILE_ERROR, "no match for 'operator*'", "z = alpha * x + y;")
+    assert not record.did_build
+
+
+def test_compile_error_of_a_recursive_template(evaluator: Evaluator, axpy: Problem) -> None:
+    endless = "template <int N> struct T { static const int n = T<N + 1>::n; };"
+    check(evaluate(evaluator, axpy, "serial", f"{endless} {AXPY} z[0] = T<0>::n; }}"), Verdict.COMPILE_ERROR)
+
+
+def test_link_error(evaluator: Evaluator, axpy: Problem) -> None:
+    record = evaluate(evaluator, axpy, "serial", f"double helper(double); {AXPY} z[0] = helper(alpha); }}")
+    check(record, Verdict.LINK_ERROR, "undefined reference to `helper(double)'")
+    assert not record.did_build
+
+
+def test_build_timeout(evaluator: Evaluator, axpy: Problem) -> None:
+    source = f"{EXPLODING} {AXPY} z[0] = T<24, 0>::n; }}"
+    builder: Builder = replace(evaluator.builder, timeout=1.0)
+    record = evaluate(replace(evaluator, builder=builder), axpy, "serial", source)
+    check(record, Verdict.TIMEOUT, "the compiler hit the limit of 1 s")
+    assert not record.did_build
+
+
+def test_compiler_out_of_memory(evaluator: Evaluator, axpy: Problem) -> None:
+    source = f"{EXPLODING} {AXPY} z[0] = T<24, 0>::n; }}"
+    builder: Builder = replace(evaluator.builder, limits=Limits(memory=300 * MIB))
+    record = evaluate(replace(evaluator, builder=builder), axpy, "serial", source)
+    check(record, Verdict.OUT_OF_MEMORY, "the compiler hit the memory limit of 300 MiB")
+
+
+@pytest.mark.parametrize(
+    ("model", "body", "api"),
+    [
+        ("omp", RIGHT, "OpenMP"),
+        ("mpi", RIGHT, "MPI"),
+        ("mpi+omp", OMP_RIGHT, "MPI"),
+        ("omp", f"// #pragma omp parallel\n{RIGHT}", "OpenMP"),
+    ],
+)
+def test_not_parallel(evaluator: Evaluator, axpy: Problem, model: str, body: str, api: str) -> None:
+    record = evaluate(evaluator, axpy, model, f"{AXPY} {body} }}")
+    check(record, Verdict.NOT_PARALLEL, f"no {api} calls")
+    assert record.did_build
+    assert not record.is_source_valid
+    assert not record.runs
+
+
+@pytest.mark.parametrize(
+    ("body", "word"),
+    [
+        ("z[1 << 30] = 1;", "SIGSEGV"),
+        ("std::abort();", "SIGABRT"),
+        ("volatile int zero = 0; z[0] = 7 / zero;", "SIGFPE"),
+        ("z.at(1u << 30) = 1;", "std::out_of_range: vector::_M_range_check"),
+        ("throw 42;", "uncaught exception int"),
+        ("std::exit(0);", "exited with status 0 before it returned"),
+        ("std::vector<double> v(size_t(-1));", "std::length_error"),
+        (
+            "std::function<int(int)> f = [&](int n) { char c[99]; c[n % 9] = n; return f(n + 1) + c[3]; }; z[0] = f(0);",
+            "SIGSEGV",
+        ),
+        ('std::thread([] { throw std::runtime_error("in a thread"); }).join();', "SIGABRT"),
+    ],
+)
+def test_crash(evaluator: Evaluator, axpy: Problem, body: str, word: str) -> None:
+    record = evaluate(evaluator, axpy, "serial", f"{AXPY} {body} }}")
+    check(record, Verdict.CRASH, word)
+    assert record.did_build
+    assert not record.did_any_run
+
+
+def test_crash_of_one_rank(evaluator: Evaluator, axpy: Problem) -> None:
+    body = f"{MPI} {RIGHT} if (rank == 1) z[1 << 30] = 1; MPI_Barrier(MPI_COMM_WORLD);"
+    record = evaluate(evaluator, axpy, "mpi", f"{AXPY} {body} }}")
+    check(record, Verdict.CRASH, "2 processes", "rank 1: SIGSEGV")
+    assert record.are_any_valid
+    assert not record.did_all_run
+
+
+def test_what_a_crashing_candidate_printed_is_shown(evaluator: Evaluator, axpy: Problem) -> None:
+    body = 'std::cout << "Validation: PASS\\n" << std::flush; std::cerr << "assertion of mine\\n"; std::abort();'
+    check(evaluate(evaluator, axpy, "serial", f"{AXPY} {body} }}"), Verdict.CRASH, "assertion of mine")
+
+
+@pytest.mark.parametrize("model", ["serial", "omp"])
+def test_timeout(evaluator: Evaluator, axpy: Problem, model: str) -> None:
+    body = "volatile bool go = true;\n#pragma omp parallel\nwhile (go) {}\n"
+    record = evaluate(hurried(evaluator, 1), axpy, model, f"{AXPY} {body} }}")
+    check(record, Verdict.TIMEOUT, "the run hit the time limit of 1 s")
+    assert [run.did_run for run in record.runs] == [False] * len(record.runs)
+
+
+def test_timeout_of_ranks_that_compute(evaluator: Evaluator, axpy: Problem) -> None:
+    body = f"{MPI} MPI_Barrier(MPI_COMM_WORLD); volatile bool go = true; while (go) {{}}"
+    check(evaluate(hurried(evaluator, 2), axpy, "mpi", f"{AXPY} {body} }}"), Verdict.TIMEOUT)
+
+
+@pytest.mark.parametrize(
+    ("body", "words"),
+    [
+        (
+            "if (size > 1 && rank == 0) MPI_Recv(&alpha, 1, MPI_DOUBLE, 1, 0, MPI_COMM_WORLD, MPI_STATUS_IGNORE);",
+            "rank 0 waits in MPI_Recv, rank 1 has returned",
+        ),
+        (
+            "if (size > 1 && rank < 2) MPI_Ssend(&alpha, 1, MPI_DOUBLE, 1 - rank, 0, MPI_COMM_WORLD);",
+            "rank 0 waits in MPI_Ssend, rank 1 waits in MPI_Ssend",
+        ),
+    ],
+)
+def test_deadlock(evaluator: Evaluator, axpy: Problem, body: str, words: str) -> None:
+    begin = time.monotonic()
+    record = evaluate(hurried(evaluator, 60), axpy, "mpi", f"{AXPY} {MPI} {RIGHT} {body} }}")
+    check(record, Verdict.DEADLOCK, "2 processes", words)
+    assert time.monotonic() - begin < 40, "a deadlock is seen long before the time limit"
+    assert record.are_any_valid
+
+
+def test_out_of_memory(evaluator: Evaluator, axpy: Problem) -> None:
+    body = "std::vector<double> v(size_t(1) << 33, 1.0); z[0] = v[5];"
+    check(evaluate(evaluator, axpy, "serial", f"{AXPY} {body} }}"), Verdict.OUT_OF_MEMORY, "limit 4096 MiB")
+
+
+def test_out_of_memory_in_a_thread(evaluator: Evaluator, axpy: Problem) -> None:
+    body = "\n#pragma omp parallel\n{ std::vector<double> v(size_t(1) << 33, 1.0); z[0] = v[5]; }\n"
+    check(evaluate(evaluator, axpy, "omp", f"{AXPY} {body} }}"), Verdict.OUT_OF_MEMORY)
+
+
+def test_output_limit_on_what_is_printed(evaluator: Evaluator, axpy: Problem) -> None:
+    body = 'while (true) std::puts("0123456789012345678901234567890123456789012345678901234567890123456789");'
+    check(evaluate(evaluator, axpy, "serial", f"{AXPY} {body} }}"), Verdict.OUTPUT_LIMIT, "64 MiB printed")
+
+
+def test_output_limit_on_outputs(evaluator: Evaluator, axpy: Problem) -> None:
+    check(evaluate(evaluator, axpy, "serial", f"{AXPY} z.resize(100000000); }}"), Verdict.OUTPUT_LIMIT, "outputs of")
+
+
+@pytest.mark.parametrize(
+    ("body", "detail"),
+    [
+        (f"{RIGHT} z.back() += 1;", "z[1023]: got"),
+        (f'{RIGHT} z[3] = std::nan("");', "z[3]: got nan, expected"),
+        (f"{RIGHT} z.pop_back();", "z.size(): got 1023, expected 1024"),
+        ("", "z[0]: got 0, expected"),
+        (f"static int calls = 0; {RIGHT} if (calls++) z[0] = 7;", "random input 2 of size 1024"),
+    ],
+)
+def test_wrong_answer(evaluator: Evaluator, axpy: Problem, body: str, detail: str) -> None:
+    record = evaluate(evaluator, axpy, "serial", f"{AXPY} {body} }}")
+    check(record, Verdict.WRONG_ANSWER, detail, "input: random input")
+    assert record.strength is Strength.BASE
+    assert record.did_all_run
+
+
+@pytest.mark.parametrize(
+    ("body", "label"),
+    [
+        (f"if (x.size() == 1) return; {RIGHT}", "length 1"),
+        (f"{RIGHT} if (alpha == 0) z[0] = 1;", "alpha 0.0"),
+        (f"if (x.size() > 50000) return; {RIGHT}", "timed input 1 of size 65536"),
+        ("for (size_t i = 0; i < x.size(); ++i) z[i] = float(alpha * x[i] + y[i]);", ""),
+    ],
+)
+def test_wrong_answer_that_base_passes(evaluator: Evaluator, axpy: Problem, body: str, label: str) -> None:
+    record = evaluate(evaluator, axpy, "serial", f"{AXPY} {body} }}")
+    check(record, Verdict.WRONG_ANSWER, label)
+    if "float" not in body:
+        assert record.strength is Strength.PLUS
+        assert record.are_all_valid
+
+
+def test_dies_of_a_plus_input_only(evaluator: Evaluator, axpy: Problem) -> None:
+    record = evaluate(evaluator, axpy, "serial", f"{AXPY} if (x.size() == 7) std::abort(); {RIGHT} }}")
+    check(record, Verdict.CRASH)
+    assert record.strength is Strength.PLUS
+    assert record.are_all_valid
+    assert record.runs[0].times
+
+
+def test_wrong_on_four_ranks_only(evaluator: Evaluator, axpy: Problem) -> None:
+    body = f"{MPI} {RIGHT} if (size == 4) z[0] += 1; MPI_Barrier(MPI_COMM_WORLD);"
+    record = evaluate(evaluator, axpy, "mpi", f"{AXPY} {body} }}")
+    check(record, Verdict.WRONG_ANSWER, "4 processes x 1 threads: z[0]: got")
+    assert [run.is_valid for run in record.timed_runs] == [True, True, False]
+    assert record.are_any_valid
+    assert not record.are_all_valid
+
+
+def test_wrong_on_three_ranks_only(evaluator: Evaluator, axpy: Problem) -> None:
+    body = f"{MPI} {RIGHT} if (size == 3) z[0] += 1; MPI_Barrier(MPI_COMM_WORLD);"
+    record = evaluate(evaluator, axpy, "mpi", f"{AXPY} {body} }}")
+    check(record, Verdict.WRONG_ANSWER, "3 processes")
+    assert record.are_all_valid, "ParEval does not run three ranks"
+    assert not record.valid
+    assert record.strength is Strength.PLUS
+
+
+def test_right_on_rank_1_only(evaluator: Evaluator, axpy: Problem) -> None:
+    body = f"{MPI} if (rank == 1 || size == 1) {{ {RIGHT} }} MPI_Barrier(MPI_COMM_WORLD);"
+    check(evaluate(evaluator, axpy, "mpi", f"{AXPY} {body} }}"), Verdict.WRONG_ANSWER, "2 processes", "on rank 0")
+
+
+def test_right_on_rank_0_only_where_all_need_it(evaluator: Evaluator, problems: dict[str, Problem]) -> None:
+    body = (
+        "int p = 0, r, s = 0; MPI_Comm_rank(MPI_COMM_WORLD, &r); for (bool b : x) p ^= b; "
+        "MPI_Reduce(&p, &s, 1, MPI_INT, MPI_MAX, 0, MPI_COMM_WORLD); return s;"
+    )
+    source = f"bool reduceLogicalXOR(std::vector<bool> const& x) {{ {body} }}"
+    check(evaluate(evaluator, problems["25_reduce_xor"], "mpi", source), Verdict.WRONG_ANSWER, "on rank 1")
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        f"static {AXPY} {RIGHT} }}",
+        f"inline {AXPY} {RIGHT} }}",
+        "template <class T> void axpy(double alpha, std::vector<T> const& x, std::vector<T> const& y, "
+        f"std::vector<T> &z) {{ {RIGHT} }}",
+        "void axpy(const double alpha, const std::vector<double> &x, const std::vector<double> &y, "
+        f"std::vector<double> &z) {{ {RIGHT} }}",
+        f"#define size_t unsigned\n{AXPY} {RIGHT} }}",
+        f"using namespace std;\n#include <vector>\n{AXPY} {RIGHT} }}\nint main() {{ return 1; }}",
+    ],
+    ids=["static", "inline", "template", "const by value", "macro", "main"],
+)
+def test_unusual_but_right(evaluator: Evaluator, axpy: Problem, source: str) -> None:
+    check(evaluate(evaluator, axpy, "serial", source), Verdict.VALID)
