@@ -1,5 +1,7 @@
 # make evaluate    evaluate the built-in model `reference` (SIZE=full for ParEval's problem sizes)
 # make test        the project's tests
+# make mutants     what the checks catch of wrong candidates
+# make lint        ruff and mypy
 
 VENV ?= .venv
 PYTHON ?= python3
@@ -7,7 +9,7 @@ SIZE ?= small
 PYTEST = $(VENV)/bin/python -m pytest
 INSTALLED = $(VENV)/installed
 
-.PHONY: evaluate test lint clean
+.PHONY: evaluate test mutants lint clean
 
 evaluate: $(INSTALLED)
 	$(PYTEST) --pareval-model=reference --pareval-size=$(SIZE) cases/
@@ -15,11 +17,15 @@ evaluate: $(INSTALLED)
 test: $(INSTALLED)
 	$(PYTEST) -n 2 tests/
 
+mutants: $(INSTALLED)
+	$(PYTEST) -n 2 -q --mutation-table tests/test_mutants.py
+
 lint: $(INSTALLED)
 	$(VENV)/bin/ruff check .
+	$(VENV)/bin/ruff format --check .
 	$(VENV)/bin/mypy
 
-$(INSTALLED): pyproject.toml cpp/CMakeLists.txt $(wildcard cpp/runner/*.cpp cpp/supervisor/*.cpp cpp/include/pareval/*.hpp)
+$(INSTALLED): pyproject.toml $(shell find cpp/CMakeLists.txt cpp/runner cpp/supervisor cpp/include -type f)
 	test -x $(VENV)/bin/python || $(PYTHON) -m venv $(VENV)
 	$(VENV)/bin/python -m pip install --quiet --editable '.[test]'
 	touch $@

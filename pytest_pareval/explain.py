@@ -6,12 +6,13 @@ from pytest_pareval.record import Record
 
 
 def explain(record: Record, whole: bool) -> str:
-    """What failed and why; ``whole`` adds the source that was compiled, with line numbers."""
+    """What failed and why, the reason first; ``whole`` adds the source that was compiled, with line numbers."""
     strength = f" ({record.strength} checks)" if record.runs and record.strength else ""
+    reason, *more = record.detail.splitlines() or [""]
     lines = [
-        f"{record.verdict}{strength}: {record.problem} {record.parallelism_model}, "
-        f"sample {record.sample} of {record.model} ({record.origin})",
-        *(f"  {line}" for line in record.detail.splitlines()),
+        f"{record.verdict}{strength}: {reason}",
+        *(f"  {line}" for line in more),
+        f"  sample: {record.origin}",
     ]
     if whole:
         lines += ["", *numbered(record.source if record.source is not None else record.text)]

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from tabulate import tabulate
 
 from pytest_pareval.benchmark import load_problems
 from pytest_pareval.cache import Cache
@@ -18,6 +20,28 @@ from pytest_pareval.settings import Settings
 from pytest_pareval.toolchain import Toolchain, find_toolchain
 
 SHARED = Path(__file__).parents[2] / "shared"
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--mutation-table", action="store_true", help="print what base and plus checks catch of mutants")
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
+    if not config.getoption("--mutation-table"):
+        return
+    counts: Counter[tuple[str, str, str]] = Counter()
+    for report in [*terminalreporter.getreports("passed"), *terminalreporter.getreports("failed")]:
+        for problem, kind, base, plus in (value for key, value in report.user_properties if key == "mutant"):
+            counts[problem, kind, "all"] += 1
+            counts[problem, kind, "base"] += base is (kind == "right")
+            counts[problem, kind, "plus"] += plus is (kind == "right")
+    problems = sorted({problem for problem, _, _ in counts})
+    columns = [(kind, column) for kind in ("wrong", "right") for column in ("all", "base", "plus")]
+    rows = [[problem, *(counts[problem, *column] for column in columns)] for problem in problems]
+    rows.append(["all", *(sum(row[i] for row in rows) for i in range(1, 7))])
+    headers = ["problem", "wrong", "base fails", "plus fails", "right", "base passes", "plus passes"]
+    terminalreporter.section("Mutants")
+    terminalreporter.line(tabulate(rows, headers))
 
 
 @pytest.fixture(scope="session")

@@ -7,8 +7,8 @@ from typing import Any
 
 import numpy as np
 import pytest
-from factory import problem_of
 
+from factory import problem_of
 from pytest_pareval.buffers import FlatError, Strings, decode, encode
 from pytest_pareval.evaluate import Evaluator, decode_outputs
 from pytest_pareval.launch import Buffer, Launch

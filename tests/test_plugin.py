@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pandas as pd
 import pytest
-from factory import AXPY, write_sample
 
+from factory import AXPY, write_sample
 from pytest_pareval.resources import CASES
 from pytest_pareval.results import COLUMNS, EXTRA_COLUMNS
 
@@ -82,12 +82,12 @@ class TestSession:
         assert "assert record.valid" not in text
         result.stdout.fnmatch_lines(
             [
-                "extraction failed: 03_dense_la_axpy omp, sample 1 of tiny (*1.md)",
-                "wrong answer (base checks): 03_dense_la_axpy serial, sample 1 of tiny (*1.cpp)",
-                "  z[[]0]: got 0, expected *",
+                "extraction failed: no C++ code was found",
+                "  sample: *omp/03_dense_la_axpy/1.md",
+                "wrong answer (base checks): z[[]0]: got 0, expected *",
                 "  input: random input 1 of size 1024: alpha=*, x=[[]*",
-                "compile error: 03_dense_la_axpy serial, sample 2 of tiny (*2.cpp)",
-                "  candidate.cpp:1:*: error: 'beta' was not declared in this scope",
+                "  sample: *serial/03_dense_la_axpy/1.cpp",
+                "compile error: candidate.cpp:1:*: error: 'beta' was not declared in this scope*",
                 "*1 | void axpy(*beta * x*",
             ]
         )
@@ -104,12 +104,12 @@ class TestSession:
                 "*Runtimes and speedups of valid samples*",
                 "tiny     omp *x *",
                 "*Failures by class*",
-                "tiny     omp *1*0*0",
-                "tiny     serial *0*1*1",
+                "tiny     omp *1 *0 *0",
+                "tiny     serial *0 *1 *1",
                 "*Results*",
                 "*raw_metrics.csv",
                 "*results-tiny.json",
-                "FAILED *test_axpy[[]serial-tiny-1] - wrong answer*",
+                "FAILED *test_axpy[[]serial-tiny-1] - Failed: wrong answer (base checks): z[[]0]: got 0, expected *",
             ]
         )
 

@@ -8,8 +8,8 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from factory import AXPY, evaluate
 
+from factory import AXPY, evaluate
 from pytest_pareval.build import Builder
 from pytest_pareval.evaluate import Evaluator
 from pytest_pareval.problem import Problem
