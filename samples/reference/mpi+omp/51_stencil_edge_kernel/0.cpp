@@ -47,7 +47,8 @@ void convolveKernel(std::vector<int> const& imageIn, std::vector<int> &imageOut,
         counts[r] = static_cast<int>(N * (r + 1) / size * N) - offsets[r];
     }
     if (rank == 0) {
-        MPI_Gatherv(MPI_IN_PLACE, 0, MPI_INT, imageOut.data(), counts.data(), offsets.data(), MPI_INT, 0, MPI_COMM_WORLD);
+        MPI_Gatherv(MPI_IN_PLACE, 0, MPI_INT, imageOut.data(), counts.data(), offsets.data(), MPI_INT, 0,
+                    MPI_COMM_WORLD);
     } else {
         MPI_Gatherv(imageOut.data() + offsets[rank], counts[rank], MPI_INT, nullptr, nullptr, nullptr, MPI_INT, 0,
                     MPI_COMM_WORLD);

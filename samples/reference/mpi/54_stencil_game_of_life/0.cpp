@@ -40,7 +40,8 @@ void gameOfLife(std::vector<int> const& input, std::vector<int> &output, size_t 
         counts[r] = static_cast<int>(N * (r + 1) / size * N) - offsets[r];
     }
     if (rank == 0) {
-        MPI_Gatherv(MPI_IN_PLACE, 0, MPI_INT, output.data(), counts.data(), offsets.data(), MPI_INT, 0, MPI_COMM_WORLD);
+        MPI_Gatherv(MPI_IN_PLACE, 0, MPI_INT, output.data(), counts.data(), offsets.data(), MPI_INT, 0,
+                    MPI_COMM_WORLD);
     } else {
         MPI_Gatherv(output.data() + offsets[rank], counts[rank], MPI_INT, nullptr, nullptr, nullptr, MPI_INT, 0,
                     MPI_COMM_WORLD);

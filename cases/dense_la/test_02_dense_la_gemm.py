@@ -1,0 +1,79 @@
+"""C = A*B for dense matrices."""
+
+from collections.abc import Iterator
+
+import numpy as np
+
+from pytest_pareval.check import EPS
+from pytest_pareval.problem import Args, Outputs, Problem, Rng, Zeros
+from pytest_pareval.record import Record
+
+
+def product(a: object, b: object) -> Args:
+    a, b = np.asarray(a, np.float64), np.asarray(b, np.float64)
+    (m, k), n = a.shape, b.shape[1]
+    return {"A": a, "B": b, "C": Zeros(m * n), "M": m, "K": k, "N": n}
+
+
+def random(rng: Rng, m: int, k: int, n: int) -> Args:
+    return product(rng.uniform(-1, 1, (m, k)), rng.uniform(-1, 1, (k, n)))
+
+
+def inputs(rng: Rng, n: int) -> Args:
+    return random(rng, n, n, n)
+
+
+def plus(rng: Rng) -> Iterator[tuple[str, Args]]:
+    """Shapes that tell the three dimensions apart, fewer rows or columns than ranks, and factors with a known product."""
+    for m, k, n in (
+        (1, 1, 1),
+        (1, 5, 1),
+        (5, 1, 5),
+        (2, 3, 4),
+        (4, 3, 2),
+        (3, 7, 1),
+        (1, 7, 3),
+        (17, 64, 33),
+        (64, 5, 61),
+    ):
+        yield f"{m} x {k} times {k} x {n}", random(rng, m, k, n)
+    some = rng.uniform(-1, 1, (20, 20))
+    yield "the identity from the left", product(np.eye(20), some)
+    yield "the identity from the right", product(some, np.eye(20))
+    yield "zero", product(some, np.zeros((20, 6)))
+    yield "all one", product(np.ones((9, 100)), np.ones((100, 8)))
+    yield "magnitudes from 1e-9 to 1e9", product(some * 10.0 ** rng.integers(-9, 10, (20, 20)), some)
+
+
+def bound(args: Args, expected: Outputs) -> np.ndarray:
+    """A rounding of all magnitudes for each product and sum, in any order."""
+    m, k, n = int(args["M"]), int(args["K"]), int(args["N"])
+    return EPS * (k + 1) * (np.abs(args["A"].reshape(m, k)) @ np.abs(args["B"].reshape(k, n))).reshape(-1)
+
+
+PROBLEM = Problem(
+    name="02_dense_la_gemm",
+    type="dense_la",
+    signature=(
+        "void gemm(std::vector<double> const& A, std::vector<double> const& B, std::vector<double> &C, size_t M, size_t K, size_t N)"
+    ),
+    task="""
+        Compute the matrix product C = A*B, where A is an M x K matrix, B a K x N matrix and C an M x N matrix, all stored
+        row by row.
+    """,
+    example="""
+        input: A=[[1, 2, 0]], B=[[1, 3], [0, -1], [5, 5]], M=1, K=3, N=2
+        output: C=[[1, 1]]
+    """,
+    size=1 << 9,
+    small_size=1 << 7,
+    validation_size=1024,
+    tolerance=1e-4,
+    inputs=inputs,
+    plus=plus,
+    bound=bound,
+)
+
+
+def test_gemm(record: Record) -> None:
+    assert record.valid

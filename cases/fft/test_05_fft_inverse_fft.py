@@ -1,0 +1,73 @@
+"""The inverse discrete Fourier transform, in place."""
+
+from collections.abc import Iterator
+
+import numpy as np
+
+from pytest_pareval.check import EPS
+from pytest_pareval.problem import Args, Outputs, Problem, Rng
+from pytest_pareval.record import Record
+
+
+def signal(x: object) -> Args:
+    return {"x": np.asarray(x, np.complex128)}
+
+
+def inputs(rng: Rng, n: int) -> Args:
+    return signal(rng.uniform(-1, 1, n) + 1j * rng.uniform(-1, 1, n))
+
+
+def plus(rng: Rng) -> Iterator[tuple[str, Args]]:
+    """All short powers of two, and signals whose transform is known to be all in one place or the same everywhere."""
+    for n in (1, 2, 4, 8, 16, 64, 4096):
+        yield f"length {n}", inputs(rng, n)
+    n = 256
+    yield "constant", signal(np.full(n, 2 - 1j))
+    yield "impulse", signal(np.eye(1, n, 3)[0] * 1j)
+    yield "one frequency", signal(np.exp(2j * np.pi * 5 * np.arange(n) / n))
+    yield "real", signal(rng.uniform(-1, 1, n))
+    yield "imaginary", signal(1j * rng.uniform(-1, 1, n))
+    yield "values around 1e9", signal(1e9 * inputs(rng, n)["x"])
+
+
+def bound(args: Args, expected: Outputs) -> float:
+    """As for the forward transform, and divided by the length as its values are."""
+    return 64 * EPS * float(np.linalg.norm(args["x"]))
+
+
+PROBLEM = Problem(
+    name="05_fft_inverse_fft",
+    type="fft",
+    prelude="""
+/* forward declaration: computes the forward transform in place */
+void fft(std::vector<std::complex<double>> &x);
+""",
+    signature="void ifft(std::vector<std::complex<double>> &x)",
+    task="""
+        Replace x by its inverse discrete Fourier transform: element n becomes the sum over k of
+        x[k] * exp(2*pi*i*k*n/N), divided by N. The length N of x is a power of two.
+    """,
+    example="""
+        input: [1.0, 2.0, 3.0, 4.0]
+        output: [{2.5,0}, {-0.5,-0.5}, {-0.5,0}, {-0.5,0.5}]
+    """,
+    supplied="""
+#include "fft/transform.hpp"
+// Weak: a candidate may define its own.
+__attribute__((weak)) void fft(std::vector<std::complex<double>> &x) {
+    pareval::transform(
+        x.size(), [&](std::size_t k) { return x[k]; }, [&](std::size_t k, double re, double im) { x[k] = {re, im}; });
+}
+""",
+    size=1 << 17,
+    small_size=1 << 12,
+    validation_size=1024,
+    tolerance=1e-4,
+    inputs=inputs,
+    plus=plus,
+    bound=bound,
+)
+
+
+def test_inverse_fft(record: Record) -> None:
+    assert record.valid

@@ -1,0 +1,61 @@
+"""The discrete Fourier transform of real numbers."""
+
+from collections.abc import Iterator
+
+import numpy as np
+
+from pytest_pareval.check import EPS
+from pytest_pareval.problem import Args, Outputs, Problem, Rng, Zeros
+from pytest_pareval.record import Record
+
+
+def signal(x: object) -> Args:
+    x = np.asarray(x, np.float64)
+    return {"x": x, "output": Zeros(x.size)}
+
+
+def inputs(rng: Rng, n: int) -> Args:
+    return signal(rng.uniform(-1, 1, n))
+
+
+def plus(rng: Rng) -> Iterator[tuple[str, Args]]:
+    """All short powers of two, and signals whose transform is known to be all in one place or the same everywhere."""
+    for n in (1, 2, 4, 8, 16, 64, 2048):
+        yield f"length {n}", inputs(rng, n)
+    n = 256
+    yield "constant", signal(np.full(n, 2.0))
+    yield "impulse", signal(np.eye(1, n, 3)[0])
+    yield "one frequency", signal(np.sin(2 * np.pi * 5 * np.arange(n) / n))
+    yield "alternating", signal(np.resize([1.0, -1.0], n))
+    yield "values around 1e9", signal(1e9 * inputs(rng, n)["x"])
+
+
+def bound(args: Args, expected: Outputs) -> float:
+    """Generous to direct sums, whose angles grow with the length, and to twiddle factors from repeated products."""
+    return 64 * EPS * args["x"].size * float(np.linalg.norm(args["x"]))
+
+
+PROBLEM = Problem(
+    name="06_fft_dft",
+    type="fft",
+    signature="void dft(std::vector<double> const& x, std::vector<std::complex<double>> &output)",
+    task="""
+        Compute the forward discrete Fourier transform of x: output[k] is the sum over n of
+        x[n] * exp(-2*pi*i*k*n/N), where N is the length of x.
+    """,
+    example="""
+        input: [1, 2, 0, 5]
+        output: [8+0i, 1+3i, -6+0i, 1-3i]
+    """,
+    size=1 << 11,
+    small_size=1 << 9,
+    validation_size=1024,
+    tolerance=1e-4,
+    inputs=inputs,
+    plus=plus,
+    bound=bound,
+)
+
+
+def test_dft(record: Record) -> None:
+    assert record.valid

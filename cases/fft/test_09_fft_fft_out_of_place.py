@@ -1,0 +1,62 @@
+"""The discrete Fourier transform, out of place."""
+
+from collections.abc import Iterator
+
+import numpy as np
+
+from pytest_pareval.check import EPS
+from pytest_pareval.problem import Args, Outputs, Problem, Rng, Zeros
+from pytest_pareval.record import Record
+
+
+def signal(x: object) -> Args:
+    x = np.asarray(x, np.complex128)
+    return {"x": x, "output": Zeros(x.size)}
+
+
+def inputs(rng: Rng, n: int) -> Args:
+    return signal(rng.uniform(-1, 1, n) + 1j * rng.uniform(-1, 1, n))
+
+
+def plus(rng: Rng) -> Iterator[tuple[str, Args]]:
+    """All short powers of two, and signals whose transform is known to be all in one place or the same everywhere."""
+    for n in (1, 2, 4, 8, 16, 64, 4096):
+        yield f"length {n}", inputs(rng, n)
+    n = 256
+    yield "constant", signal(np.full(n, 2 - 1j))
+    yield "impulse", signal(np.eye(1, n, 3)[0] * 1j)
+    yield "one frequency", signal(np.exp(2j * np.pi * 5 * np.arange(n) / n))
+    yield "real", signal(rng.uniform(-1, 1, n))
+    yield "imaginary", signal(1j * rng.uniform(-1, 1, n))
+    yield "values around 1e9", signal(1e9 * inputs(rng, n)["x"])
+
+
+def bound(args: Args, expected: Outputs) -> float:
+    """Generous to direct sums, whose angles grow with the length, and to twiddle factors from repeated products."""
+    return 64 * EPS * args["x"].size * float(np.linalg.norm(args["x"]))
+
+
+PROBLEM = Problem(
+    name="09_fft_fft_out_of_place",
+    type="fft",
+    signature=("void fft(std::vector<std::complex<double>> const& x, std::vector<std::complex<double>> &output)"),
+    task="""
+        Compute the forward discrete Fourier transform of x: output[k] is the sum over n of
+        x[n] * exp(-2*pi*i*k*n/N). The length N of x is a power of two.
+    """,
+    example="""
+        input: [1.0, 2.0, 3.0, 4.0]
+        output: [{10,0}, {-2,2}, {-2,0}, {-2,-2}]
+    """,
+    size=1 << 17,
+    small_size=1 << 12,
+    validation_size=1024,
+    tolerance=1e-4,
+    inputs=inputs,
+    plus=plus,
+    bound=bound,
+)
+
+
+def test_fft_out_of_place(record: Record) -> None:
+    assert record.valid

@@ -1,0 +1,71 @@
+"""The number of components of an undirected graph."""
+
+from collections.abc import Iterator
+
+import numpy as np
+
+from pytest_pareval.problem import Args, Problem, Rng
+from pytest_pareval.record import Record
+
+
+def graph(rng: Rng, n: int, probability: float) -> Args:
+    """Each edge is there with the same probability; no vertex has an edge to itself."""
+    upper = np.triu(rng.random((n, n), dtype=np.float32) < probability, k=1)
+    return {"A": (upper | upper.T).astype(np.int32), "N": n}
+
+
+def of_edges(rng: Rng, n: int, edges: np.ndarray) -> Args:
+    """A graph of given edges, its vertices renumbered at random."""
+    names = rng.permutation(n)
+    matrix = np.zeros((n, n), np.int32)
+    matrix[names[edges[:, 0]], names[edges[:, 1]]] = 1
+    return {"A": matrix | matrix.T, "N": n}
+
+
+def inputs(rng: Rng, n: int) -> Args:
+    return graph(rng, n, 0.5)
+
+
+def plus(rng: Rng) -> Iterator[tuple[str, Args]]:
+    """Graphs of more than one component: the base checks' graphs are nearly always connected."""
+    for n in (1, 2, 3, 5, 7):
+        yield f"{n} vertices", graph(rng, n, 0.3)
+    for degree in (0.5, 1.0, 2.0):
+        yield f"100 vertices of mean degree {degree}", graph(rng, 100, degree / 100)
+    yield "no edges", graph(rng, 9, 0.0)
+    yield "all edges", graph(rng, 33, 1.0)
+    line = np.stack([np.arange(299), np.arange(1, 300)], axis=1)
+    yield "one path through 300 vertices", of_edges(rng, 300, line)
+    yield "paths of 200 and 99 vertices, and a single one", of_edges(rng, 300, np.delete(line, (199, 298), axis=0))
+    yield "pairs", of_edges(rng, 40, np.arange(40).reshape(-1, 2))
+    yield "one vertex apart", of_edges(rng, 40, line[:38])
+    for name, first, second in (("first", 5, 20), ("last", 20, 5)):
+        halves = np.zeros((25, 25), np.int32)
+        halves[:first, :first] = halves[first:, first:] = 1
+        np.fill_diagonal(halves, 0)
+        yield f"the smaller of two components {name}", {"A": halves, "N": first + second}
+
+
+PROBLEM = Problem(
+    name="18_graph_count_components",
+    type="graph",
+    signature="int componentCount(std::vector<int> const& A, size_t N)",
+    task="""
+        Return how many connected components an undirected graph has. A is the graph's N x N adjacency matrix, stored
+        row by row: A[i*N + j] is 1 if there is an edge between the vertices i and j, else 0. A vertex without edges is
+        a component by itself.
+    """,
+    example="""
+        input: A=[[0, 1, 0], [1, 0, 0], [0, 0, 0]], N=3
+        output: 2
+    """,
+    size=1 << 12,
+    small_size=1 << 9,
+    validation_size=512,
+    inputs=inputs,
+    plus=plus,
+)
+
+
+def test_count_components(record: Record) -> None:
+    assert record.valid

@@ -1,0 +1,58 @@
+"""How many values have their fractional part in each quarter."""
+
+from collections.abc import Iterator
+
+import numpy as np
+
+from pytest_pareval.problem import Args, Problem, Rng, Zeros
+from pytest_pareval.record import Record
+
+
+def values(x: object) -> Args:
+    return {"x": np.asarray(x, np.float64), "bins": Zeros(4)}
+
+
+def inputs(rng: Rng, n: int) -> Args:
+    return values(rng.uniform(0, 100, n))
+
+
+def plus(rng: Rng) -> Iterator[tuple[str, Args]]:
+    """Fractions on the ends of the quarters and next to them, whole numbers, numbers beyond int.
+
+    Never negative numbers: what their fractional part is, is left open.
+    """
+    for n in (1, 2, 3, 5, 7, 1021):
+        yield f"length {n}", inputs(rng, n)
+    for fraction in (0.0, 0.25, 0.5, 0.75):
+        yield f"all with the fraction {fraction}", values(rng.integers(0, 100, 101) + fraction)
+        yield f"just above the fraction {fraction}", values(rng.integers(0, 100, 50) + fraction + 1e-9)
+    for fraction in (0.25, 0.5, 0.75, 1.0):
+        yield f"just below the fraction {fraction}", values(rng.integers(0, 100, 50) + fraction - 1e-9)
+    yield "less than one", values(rng.random(200))
+    yield "beyond int", values(rng.integers(2**33, 2**40, 100) + rng.choice([0, 0.25, 0.5, 0.75], 100))
+    yield "1, 10, 100 and 1000 values", values(rng.permutation(np.repeat([0.1, 1.3, 2.6, 3.9], (1, 10, 100, 1000))))
+
+
+PROBLEM = Problem(
+    name="24_histogram_count_quartile",
+    type="histogram",
+    signature="void countQuartiles(std::vector<double> const& x, std::array<size_t, 4> &bins)",
+    task="""
+        Count the values of x by their fractional part: bins[0] those with a fractional part from 0 on and less than 0.25,
+        bins[1] from 0.25 on and less than 0.5, bins[2] from 0.5 on and less than 0.75, bins[3] from 0.75 on. No value
+        is negative, and all bins are 0 on entry.
+    """,
+    example="""
+        input: x=[3.0, 1.25, 0.7, 12.9, 5.1]
+        output: bins=[2, 1, 1, 1]
+    """,
+    size=1 << 22,
+    small_size=1 << 16,
+    validation_size=1024,
+    inputs=inputs,
+    plus=plus,
+)
+
+
+def test_count_quartile(record: Record) -> None:
+    assert record.valid

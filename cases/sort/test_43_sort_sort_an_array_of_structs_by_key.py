@@ -1,0 +1,74 @@
+"""Structs in ascending order of one member."""
+
+from collections.abc import Iterator
+
+import numpy as np
+
+from pytest_pareval.check import Bound, Mismatch, compare
+from pytest_pareval.problem import Args, Outputs, Problem, Rng
+from pytest_pareval.record import Record
+
+RESULT = np.dtype([("startTime", np.int32), ("duration", np.int32), ("value", np.float32)])
+
+
+def results(rng: Rng, times: object) -> Args:
+    times = np.asarray(times, np.int32)
+    made = np.empty(times.size, RESULT)
+    made["startTime"] = times
+    made["duration"] = rng.integers(1, 1000, times.size)
+    made["value"] = rng.uniform(-100, 100, times.size)
+    return {"results": made}
+
+
+def inputs(rng: Rng, n: int) -> Args:
+    return results(rng, rng.integers(0, 1_000_000, n))
+
+
+def plus(rng: Rng) -> Iterator[tuple[str, Args]]:
+    """Ties, negative times, sorted vectors, the ends of int; the other members must go with their time."""
+    for n in (1, 2, 3, 4, 5, 7, 1021):
+        yield f"length {n}", inputs(rng, n)
+    yield "ascending", results(rng, np.arange(100))
+    yield "descending", results(rng, -np.arange(100))
+    yield "ties", results(rng, rng.integers(0, 10, 200))
+    yield "all equal", results(rng, np.full(33, 4))
+    yield "negative", results(rng, rng.integers(-1000, 1000, 100))
+    yield "the ends of int", results(rng, [2**31 - 1, 0, -(2**31), 5, -(2**31) + 1, 2**31 - 2])
+    yield "two", results(rng, [2, 1])
+
+
+def check(args: Args, got: Outputs, expected: Outputs, bound: Bound) -> Mismatch | None:
+    """The times in order, and the same structs; any order among equal times."""
+    if mismatch := compare("results.startTime", got["results"]["startTime"], expected["results"]["startTime"]):
+        return mismatch
+    return compare("sorted(results)", np.sort(got["results"]), np.sort(expected["results"]))
+
+
+PROBLEM = Problem(
+    name="43_sort_sort_an_array_of_structs_by_key",
+    type="sort",
+    prelude="""
+struct Result {
+    int startTime, duration;
+    float value;
+};
+""",
+    signature="void sortByStartTime(std::vector<Result> &results)",
+    task="""
+        Sort results by startTime in ascending order. Elements with the same startTime may be in any order.
+    """,
+    example="""
+        input: [{startTime=5, duration=1, value=0.5}, {startTime=-2, duration=7, value=2.0}]
+        output: [{startTime=-2, duration=7, value=2.0}, {startTime=5, duration=1, value=0.5}]
+    """,
+    size=1 << 17,
+    small_size=1 << 13,
+    validation_size=1024,
+    inputs=inputs,
+    plus=plus,
+    check=check,
+)
+
+
+def test_structs_by_key(record: Record) -> None:
+    assert record.valid

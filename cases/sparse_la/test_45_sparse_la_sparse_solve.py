@@ -1,0 +1,118 @@
+"""A sparse linear system."""
+
+from collections.abc import Iterator
+
+import numpy as np
+
+from pytest_pareval.check import Bound, Mismatch, compare, elementwise, show
+from pytest_pareval.problem import Args, Outputs, Problem, Rng, Zeros
+from pytest_pareval.record import Record
+
+ELEMENT = np.dtype([("row", np.uint64), ("column", np.uint64), ("value", np.float64)])
+
+
+def coo(matrix: np.ndarray) -> np.ndarray:
+    """The elements of a matrix that are not zero, sorted by row and column."""
+    rows, columns = np.nonzero(matrix)
+    made = np.empty(rows.size, ELEMENT)
+    made["row"], made["column"], made["value"] = rows, columns, matrix[rows, columns]
+    return made
+
+
+def dense(elements: np.ndarray, m: int, n: int) -> np.ndarray:
+    matrix = np.zeros((m, n))
+    matrix[elements["row"].astype(np.int64), elements["column"].astype(np.int64)] = elements["value"]
+    return matrix
+
+
+def dominant(rng: Rng, n: int) -> np.ndarray:
+    """A tenth of the elements, and a diagonal that dominates them: well conditioned, and stable without pivoting."""
+    matrix = rng.uniform(-1, 1, (n, n)) * (rng.random((n, n)) < 0.1)
+    np.fill_diagonal(matrix, rng.choice([-1, 1], n) * (1 + 0.2 * n + rng.uniform(0, 1, n)))
+    return matrix
+
+
+RESIDUAL = 1e-9
+"""Relative to the magnitudes of the terms: room for iterative solvers, none for single precision."""
+
+
+def system(matrix: np.ndarray, b: object) -> Args:
+    return {"A": coo(matrix), "b": np.asarray(b, np.float64), "x": Zeros(len(matrix)), "N": len(matrix)}
+
+
+def inputs(rng: Rng, n: int) -> Args:
+    return system(dominant(rng, n), rng.uniform(-10, 10, n))
+
+
+def plus(rng: Rng) -> Iterator[tuple[str, Args]]:
+    """Small systems, elements in any order, triangular and diagonal matrices, full ones, right-hand sides with zeros.
+
+    Never a singular or badly conditioned matrix, nor one that cannot be eliminated in the given order of rows.
+    """
+    for n in (1, 2, 3, 4, 5, 7, 61):
+        yield f"{n} x {n}", inputs(rng, n)
+    some, b = dominant(rng, 20), rng.uniform(-10, 10, 20)
+    yield "elements in random order", (args := system(some, b)) | {"A": rng.permutation(args["A"])}
+    yield "elements by column", (args := system(some, b)) | {"A": np.sort(args["A"], order=["column", "row"])}
+    yield "upper triangular", system(np.triu(some), b)
+    yield "lower triangular", system(np.tril(some), b)
+    yield "symmetric", system(some + some.T, b)
+    yield "diagonal", system(np.diag(np.arange(1.0, 12)), np.ones(11))
+    yield "tridiagonal", system(4 * np.eye(40) - np.eye(40, k=1) - np.eye(40, k=-1), rng.uniform(-1, 1, 40))
+    yield "a full matrix", system(rng.uniform(-1, 1, (15, 15)) + 20 * np.eye(15), b[:15])
+    yield "b is zero", system(some, np.zeros(20))
+    for place in (0, 19):
+        yield f"only element {place} of b is not zero", system(some, np.eye(1, 20, place)[0])
+
+
+def check(args: Args, got: Outputs, expected: Outputs, bound: Bound) -> Mismatch | None:
+    """Base compares x, plus puts it into the system: the residual does not depend on the condition."""
+    if bound is not None or got["x"].size != expected["x"].size:
+        return elementwise(args, got, expected, bound)
+    n = int(args["N"])
+    matrix, b, x = dense(args["A"], n, n), np.asarray(args["b"]), np.asarray(got["x"])
+    if not np.isfinite(x).all():
+        return compare("x", x, expected["x"], 0.0)
+    with np.errstate(over="ignore", invalid="ignore"):
+        product = matrix @ x
+        limit = RESIDUAL * (np.abs(matrix) @ np.abs(x) + np.abs(b))
+    wrong = np.flatnonzero(~(np.abs(product - b) <= limit))
+    if wrong.size == 0:
+        return None
+    i = int(wrong[0])
+    return Mismatch(f"(A*x)[{i}]", show(product[i]), show(b[i]))
+
+
+PROBLEM = Problem(
+    name="45_sparse_la_sparse_solve",
+    type="sparse_la",
+    prelude="""
+struct COOElement {
+    size_t row, column;
+    double value;
+};
+""",
+    signature=(
+        "void solveLinearSystem(std::vector<COOElement> const& A, std::vector<double> const& b, "
+        "std::vector<double> &x, size_t N)"
+    ),
+    task="""
+        Solve the linear system A*x = b for x. A is a nonsingular sparse N x N matrix in coordinate format: its elements
+        come in any order, no place comes twice, and what is not there is zero. b and x have N elements.
+    """,
+    example="""
+        input: A=[{0,0,2}, {1,0,1}, {1,1,4}], b=[6, 11], N=2
+        output: x=[3, 2]
+    """,
+    size=1 << 10,
+    small_size=1 << 7,
+    validation_size=128,
+    tolerance=1e-3,
+    inputs=inputs,
+    plus=plus,
+    check=check,
+)
+
+
+def test_sparse_solve(record: Record) -> None:
+    assert record.valid

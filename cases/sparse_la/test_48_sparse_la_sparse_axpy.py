@@ -1,0 +1,93 @@
+"""z = alpha*x + y for sparse vectors, dense."""
+
+from collections.abc import Iterator
+
+import numpy as np
+
+from pytest_pareval.check import EPS
+from pytest_pareval.problem import Args, Outputs, Problem, Rng, Zeros
+from pytest_pareval.record import Record
+
+ELEMENT = np.dtype([("index", np.uint64), ("value", np.float64)])
+
+
+def sparse(rng: Rng, indices: object) -> np.ndarray:
+    indices = np.asarray(indices, np.uint64)
+    made = np.empty(indices.size, ELEMENT)
+    made["index"], made["value"] = indices, rng.uniform(-1, 1, indices.size)
+    return made
+
+
+def vectors(rng: Rng, n: int, x: object, y: object) -> Args:
+    return {"alpha": rng.uniform(-1, 1), "x": sparse(rng, x), "y": sparse(rng, y), "z": Zeros(n)}
+
+
+def some(rng: Rng, n: int, density: float = 0.1) -> np.ndarray:
+    """Different indices, in ascending order."""
+    return np.sort(rng.choice(n, max(1, round(density * n)), replace=False, shuffle=False))
+
+
+def inputs(rng: Rng, n: int) -> Args:
+    return vectors(rng, n, some(rng, n), some(rng, n))
+
+
+def plus(rng: Rng) -> Iterator[tuple[str, Args]]:
+    """Vectors of different numbers of elements, with all, some or no indices in common, in any order; either empty."""
+    for n in (1, 2, 3, 4, 5, 7, 1021):
+        yield f"length {n}", vectors(rng, n, some(rng, n, 0.6), some(rng, n, 0.4))
+    yield "the same indices", vectors(rng, 50, np.arange(0, 50, 3), np.arange(0, 50, 3))
+    yield "no index in common", vectors(rng, 50, np.arange(0, 50, 2), np.arange(1, 50, 2))
+    yield "all of x before y", vectors(rng, 50, np.arange(20), np.arange(30, 50))
+    yield "all of y before x", vectors(rng, 50, np.arange(30, 50), np.arange(20))
+    yield "x has more elements", vectors(rng, 60, np.arange(60), [3, 59])
+    yield "y has more elements", vectors(rng, 60, [0, 57], np.arange(60))
+    yield "in random order", vectors(rng, 80, rng.permutation(80)[:40], rng.permutation(80)[:30])
+    yield "in descending order", vectors(rng, 80, np.arange(79, -1, -3), np.arange(78, -1, -2))
+    yield "only the last index", vectors(rng, 30, [29], [29])
+    yield "x is empty", vectors(rng, 20, [], [4, 19])
+    yield "y is empty", vectors(rng, 20, [4, 19], [])
+    for alpha in (0.0, 1.0, -1.0):
+        yield f"alpha {alpha}", vectors(rng, 40, some(rng, 40, 0.5), some(rng, 40, 0.5)) | {"alpha": alpha}
+
+
+def bound(args: Args, expected: Outputs) -> np.ndarray:
+    """A product and a sum."""
+    terms = np.zeros(args["z"].length)
+    for name, factor in (("x", abs(float(args["alpha"]))), ("y", 1.0)):
+        terms[args[name]["index"].astype(np.int64)] += factor * np.abs(args[name]["value"])
+    return 2 * EPS * terms
+
+
+PROBLEM = Problem(
+    name="48_sparse_la_sparse_axpy",
+    type="sparse_la",
+    prelude="""
+struct Element {
+    size_t index;
+    double value;
+};
+""",
+    signature=(
+        "void sparseAxpy(double alpha, std::vector<Element> const& x, std::vector<Element> const& y, "
+        "std::vector<double> &z)"
+    ),
+    task="""
+        Compute z = alpha*x + y for the sparse vectors x and y. Their elements come in any order, no index comes twice in a
+        vector, and what is not there is zero. z is dense: it has an element for each index, all zero on entry.
+    """,
+    example="""
+        input: alpha=2, x=[{1, 3}, {2, 5}], y=[{0, 4}, {2, -1}], z=[0, 0, 0, 0]
+        output: z=[4, 6, 9, 0]
+    """,
+    size={"serial": 1 << 21, "omp": 1 << 21, "mpi": 1 << 21, "mpi+omp": 1 << 20},
+    small_size=1 << 16,
+    validation_size=1024,
+    tolerance=1e-4,
+    inputs=inputs,
+    plus=plus,
+    bound=bound,
+)
+
+
+def test_sparse_axpy(record: Record) -> None:
+    assert record.valid

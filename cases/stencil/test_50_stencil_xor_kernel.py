@@ -1,0 +1,61 @@
+"""Cells with exactly one live neighbour."""
+
+from collections.abc import Iterator
+
+import numpy as np
+
+from pytest_pareval.problem import Args, Problem, Rng, Zeros
+from pytest_pareval.record import Record
+
+
+def grid(cells: object) -> Args:
+    cells = np.asarray(cells, np.int32)
+    return {"input": cells, "output": Zeros(cells.size), "N": len(cells)}
+
+
+def inputs(rng: Rng, n: int) -> Args:
+    return grid(rng.integers(0, 2, (n, n), dtype=np.int32))
+
+
+def plus(rng: Rng) -> Iterator[tuple[str, Args]]:
+    """Small grids, few and many ones, a one at each border and corner."""
+    for n in (1, 2, 3, 4, 5, 7, 61):
+        yield f"{n} x {n}", inputs(rng, n)
+    yield "a single one in a 1 x 1 grid", grid([[1]])
+    yield "all zero", grid(np.zeros((9, 9)))
+    yield "all one", grid(np.ones((9, 9)))
+    for share in (0.05, 0.2, 0.9):
+        yield f"{share:.0%} ones", grid(rng.random((33, 33)) < share)
+    for row, column in ((0, 0), (0, 8), (8, 0), (8, 8), (0, 4), (4, 0), (8, 4), (4, 8), (4, 4)):
+        cells = np.zeros((9, 9))
+        cells[row, column] = 1
+        yield f"only the cell {row}, {column}", grid(cells)
+    yield "stripes", grid(np.resize([[1], [0]], (12, 12)))
+    yield "a chessboard", grid(np.indices((11, 11)).sum(axis=0) % 2)
+
+
+PROBLEM = Problem(
+    name="50_stencil_xor_kernel",
+    type="stencil",
+    signature="void cellsXOR(std::vector<int> const& input, std::vector<int> &output, size_t N)",
+    task="""
+        Set each cell of output to 1 if exactly one of its four edge neighbors in input (above, below, left, right) is 1,
+        else to 0; the cell itself does not count, and what is outside the grid is 0. input and output are N x N grids,
+        stored row by row, and input holds only 0 and 1.
+    """,
+    example="""
+        input: [[1, 0],
+                [0, 0]]
+        output: [[0, 1],
+                 [1, 0]]
+    """,
+    size=1 << 12,
+    small_size=1 << 8,
+    validation_size=512,
+    inputs=inputs,
+    plus=plus,
+)
+
+
+def test_xor_kernel(record: Record) -> None:
+    assert record.valid

@@ -1,0 +1,61 @@
+"""One step of a three-point stencil."""
+
+from collections.abc import Iterator
+
+import numpy as np
+
+from pytest_pareval.check import EPS
+from pytest_pareval.problem import Args, Outputs, Problem, Rng, Zeros
+from pytest_pareval.record import Record
+
+
+def vector(x: object) -> Args:
+    x = np.asarray(x, np.float64)
+    return {"input": x, "output": Zeros(x.size)}
+
+
+def inputs(rng: Rng, n: int) -> Args:
+    return vector(rng.uniform(-100, 100, n))
+
+
+def plus(rng: Rng) -> Iterator[tuple[str, Args]]:
+    """Lengths around the numbers of ranks and threads; one value at either end, where a neighbour is missing."""
+    for n in (1, 2, 3, 4, 5, 6, 7, 8, 9, 1021):
+        yield f"length {n}", inputs(rng, n)
+    for place in (0, 1, 50, 98, 99):
+        yield f"only element {place} is not zero", vector(3 * np.eye(1, 100, place)[0])
+    yield "all one", vector(np.ones(64))
+    yield "all zero", vector(np.zeros(64))
+    yield "alternating", vector(np.resize([1e6, -1e6], 101))
+    yield "magnitudes from 1e-9 to 1e9", vector(rng.uniform(-1, 1, 200) * 10.0 ** rng.integers(-9, 10, 200))
+
+
+def bound(args: Args, expected: Outputs) -> np.ndarray:
+    """Two sums in any order and a division, or products with a third: a rounding of all magnitudes for each."""
+    return 2 * EPS * np.convolve(np.abs(args["input"]), np.ones(3))[1:-1]
+
+
+PROBLEM = Problem(
+    name="52_stencil_1d_jacobi_3-point_stencil",
+    type="stencil",
+    signature="void jacobi1D(std::vector<double> const& input, std::vector<double> &output)",
+    task="""
+        Compute one Jacobi step of a three-point stencil: output[i] is the mean (input[i-1] + input[i] + input[i+1]) / 3,
+        where elements beyond either end of input count as 0.
+    """,
+    example="""
+        input: [3, 6, 0, -3]
+        output: [3, 3, 1, -1]
+    """,
+    size=1 << 24,
+    small_size=1 << 16,
+    validation_size=1024,
+    tolerance=1e-4,
+    inputs=inputs,
+    plus=plus,
+    bound=bound,
+)
+
+
+def test_jacobi_1d(record: Record) -> None:
+    assert record.valid

@@ -1,0 +1,9 @@
+// A running sum from the back, O(n).
+#pragma once
+
+#include <numeric>
+#include <vector>
+
+void reversePrefixSum(std::vector<int> const& x, std::vector<int> &output) {
+    std::partial_sum(x.rbegin(), x.rend(), output.begin());
+}

@@ -1,0 +1,8 @@
+// One vectorised pass, O(n).
+#pragma once
+
+#include <vector>
+
+void negateOddsAndHalveEvens(std::vector<int> &x) {
+    for (int& value : x) value = value % 2 == 0 ? value / 2 : -value;
+}

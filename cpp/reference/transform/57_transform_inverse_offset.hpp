@@ -1,0 +1,8 @@
+// One vectorised pass, O(n).
+#pragma once
+
+#include <vector>
+
+void oneMinusInverse(std::vector<double> &x) {
+    for (double& value : x) value = 1.0 - 1.0 / value;
+}

@@ -1,0 +1,8 @@
+// One vectorised pass, O(n).
+#pragma once
+
+#include <vector>
+
+void squareEach(std::vector<int> &x) {
+    for (int& value : x) value = value * value;
+}

@@ -1,0 +1,24 @@
+#include <mpi.h>
+
+#include <vector>
+
+void spmm(std::vector<COOElement> const& A, std::vector<COOElement> const& X, std::vector<double> &Y, size_t M, size_t K, size_t N) {
+    int rank, size;
+    MPI_Comm_rank(MPI_COMM_WORLD, &rank);
+    MPI_Comm_size(MPI_COMM_WORLD, &size);
+    size_t const begin = A.size() * rank / size;
+    size_t const end = A.size() * (rank + 1) / size;
+
+    std::vector<std::vector<COOElement>> rows(K);
+    for (COOElement const& element : X) {
+        rows[element.row].push_back(element);
+    }
+
+    std::vector<double> local(M * N, 0.0);
+    for (size_t i = begin; i < end; ++i) {
+        for (COOElement const& x : rows[A[i].column]) {
+            local[A[i].row * N + x.column] += A[i].value * x.value;
+        }
+    }
+    MPI_Reduce(local.data(), Y.data(), M * N, MPI_DOUBLE, MPI_SUM, 0, MPI_COMM_WORLD);
+}

@@ -1,0 +1,8 @@
+#include <algorithm>
+#include <vector>
+
+void relu(std::vector<double> &x) {
+    for (double& value : x) {
+        value = std::max(value, 0.0);
+    }
+}

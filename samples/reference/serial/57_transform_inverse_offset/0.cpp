@@ -1,0 +1,7 @@
+#include <vector>
+
+void oneMinusInverse(std::vector<double> &x) {
+    for (double& value : x) {
+        value = 1.0 - 1.0 / value;
+    }
+}
