@@ -12,7 +12,7 @@ INSTALLED = $(VENV)/installed
 .PHONY: evaluate test mutants lint clean
 
 evaluate: $(INSTALLED)
-	$(PYTEST) --pareval-model=reference --pareval-size=$(SIZE) cases/
+	$(PYTEST) -n auto --pareval-model=reference --pareval-size=$(SIZE) cases/
 
 test: $(INSTALLED)
 	$(PYTEST) -n 2 tests/

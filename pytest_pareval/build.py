@@ -18,7 +18,7 @@ from functools import cached_property
 from pathlib import Path
 
 from pytest_pareval.cache import Cache, digest, tree_digest
-from pytest_pareval.parallelism import ParallelismModel
+from pytest_pareval.parallelism import MPI, SERIAL, ParallelismModel
 from pytest_pareval.problem import Problem
 from pytest_pareval.resources import CPP
 from pytest_pareval.sandbox import MIB, Completed, Limits, run, signal_name
@@ -68,8 +68,8 @@ class Builder:
         A build that fails is kept too, unless it was the time limit that ended it. Raises RuntimeError where the
         harness's own parts do not compile.
         """
-        adapter = self._adapter(problem, model)
-        key = digest(self._identity(model), adapter.name, source, problem.signature, self.limits.memory)
+        adapter = self._adapter(problem)
+        key = digest(self._identity(model), adapter.parent.name, source, problem.signature, self.limits.memory)
         try:
             folder = self.cache.entry("builds", key, lambda to: self._candidate(to, problem, source, model, adapter))
         except _BuildTimeoutError as error:
@@ -89,16 +89,15 @@ class Builder:
         kernel = CPP / "reference" / problem.type / f"{problem.name}.hpp"
         if not kernel.is_file():
             raise RuntimeError(f"{problem.name} has no reference kernel: {kernel} does not exist")
-        serial = ParallelismModel("serial", mpi=False, omp=False)
-        adapter = self._adapter(problem, serial)
+        adapter = self._adapter(problem)
         source = f'{problem.prelude}\n#include "{problem.type}/{problem.name}.hpp"\n'
-        key = digest(self._identity(serial), adapter.name, source, problem.signature, self._reference_digest)
+        key = digest(self._identity(SERIAL), adapter.parent.name, source, problem.signature, self._reference_digest)
 
         def make(folder: Path) -> None:
             (folder / SOURCE_NAME).write_text(source + entry_point(problem))
-            command = self._compile(serial, SOURCE_NAME, "-I", str(CPP / "reference"))
+            command = self._compile(SERIAL, SOURCE_NAME, "-I", str(CPP / "reference"))
             self._own_part(command, folder, f"the reference kernel of {problem.name}")
-            self._own_part(self._link(serial, adapter), folder, f"the reference kernel of {problem.name}")
+            self._own_part(self._link(SERIAL, adapter), folder, f"the reference kernel of {problem.name}")
 
         return self.cache.entry("references", key, make) / "candidate.so"
 
@@ -133,21 +132,26 @@ class Builder:
                 )
         return None
 
-    def _adapter(self, problem: Problem, model: ParallelismModel) -> Path:
-        """The problem's adapter, with the functions that the harness supplies and MPI's watch, as object files."""
+    def _adapter(self, problem: Problem) -> Path:
+        """The problem's adapter, with the functions that the harness supplies, as an object file for any model."""
         source = adapter_source(problem)
         supplied = (self._reference_digest,) if problem.supplied else ()
-        key = digest(self._identity(model), source, supplied)
 
         def make(folder: Path) -> None:
             (folder / "adapter.cpp").write_text(source)
             include = ["-I", str(CPP / "include"), "-I", str(CPP / "reference")]
-            self._own_part(self._compile(model, "adapter.cpp", *include), folder, f"the adapter of {problem.name}")
-            if model.mpi:
-                shutil.copy(CPP / "mpi" / "watch.cpp", folder)
-                self._own_part(self._compile(model, "watch.cpp", *include), folder, "cpp/mpi/watch.cpp")
+            self._own_part(self._compile(SERIAL, "adapter.cpp", *include), folder, f"the adapter of {problem.name}")
 
-        return self.cache.entry("adapters", key, make)
+        return self.cache.entry("adapters", digest(self._identity(SERIAL), source, supplied), make) / "adapter.o"
+
+    def _watch(self) -> Path:
+        """The watch on MPI calls, as an object file."""
+
+        def make(folder: Path) -> None:
+            shutil.copy(CPP / "mpi" / "watch.cpp", folder)
+            self._own_part(self._compile(MPI, "watch.cpp", "-I", str(CPP / "include")), folder, "cpp/mpi/watch.cpp")
+
+        return self.cache.entry("adapters", digest(self._identity(MPI), "watch"), make) / "watch.o"
 
     def _precompiled_header(self, model: ParallelismModel) -> Path:
         includes = "".join(f"#include <{header}>\n" for header in ("bits/stdc++.h", *model.headers))
@@ -182,7 +186,7 @@ class Builder:
         return [self._compiler(model), *flags, "-include", header, "-c", file]
 
     def _link(self, model: ParallelismModel, adapter: Path) -> list[str | Path]:
-        objects = sorted(adapter.glob("*.o"))
+        objects = [adapter, self._watch()] if model.mpi else [adapter]
         return [self._compiler(model), *model.flags, *LINK_FLAGS, "candidate.o", *objects, "-o", "candidate.so"]
 
     def _identity(self, model: ParallelismModel) -> list[object]:

@@ -23,7 +23,10 @@ def inputs(rng: Rng, n: int) -> Args:
 
 
 def plus(rng: Rng) -> Iterator[tuple[str, Args]]:
-    """Few points, the smallest triangle at either end or spread over the vector, points on one line (area 0)."""
+    """Few points, the smallest triangle at either end or spread over the vector.
+
+    Never three points on one line: whether they form a triangle, of area 0, is left open.
+    """
     for n in (3, 4, 5, 6, 7, 9, 31):
         yield f"{n} points", inputs(rng, n)
     angles = 2 * np.pi * (np.arange(40) + rng.uniform(0, 0.4, 40)) / 40
@@ -31,12 +34,6 @@ def plus(rng: Rng) -> Iterator[tuple[str, Args]]:
     tiny = np.array([[0, 0], [1e-3, 0], [0, 1e-3]])
     for name, places in (("first", (0, 0, 0)), ("last", (40, 40, 40)), ("first, middle and last", (0, 20, 40))):
         yield f"the smallest triangle {name}", points(*np.insert(circle, places, tiny, axis=0).T)
-    yield "all on one line", points(np.arange(12), 2 * np.arange(12))
-    yield (
-        "a grid",
-        points(*rng.permutation(np.stack(np.meshgrid(np.arange(4), np.arange(5)), axis=-1).reshape(-1, 2)).T),
-    )
-    yield "the same point twice", points([0, 9, 3, 0, 5], [0, 1, 8, 0, 6])
 
 
 def bound(args: Args, expected: Outputs) -> float:

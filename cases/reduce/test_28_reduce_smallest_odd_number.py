@@ -7,7 +7,7 @@ import numpy as np
 from pytest_pareval.problem import Args, Problem, Rng
 from pytest_pareval.record import Record
 
-INT_MIN, INT_MAX = -(2**31), 2**31 - 1
+INT_MIN = -(2**31)
 
 
 def vector(x: object) -> Args:
@@ -21,7 +21,7 @@ def inputs(rng: Rng, n: int) -> Args:
 
 
 def plus(rng: Rng) -> Iterator[tuple[str, Args]]:
-    """The answer at either end, negative numbers (whose remainder is -1), smaller even ones, the ends of int.
+    """The answer at either end, negative numbers (whose remainder is -1), smaller even ones, the smallest int.
 
     There is always an odd number: no match is left open.
     """
@@ -36,7 +36,6 @@ def plus(rng: Rng) -> Iterator[tuple[str, Args]]:
     yield "a smaller even number", vector([9, -4, 7, 3, -1000, 5])
     yield "the smallest int is even", vector([INT_MIN, 5, -7, 3])
     yield "the smallest odd int", vector([3, INT_MIN + 1, INT_MIN, -5])
-    yield "only the largest int is odd", vector([2, INT_MAX, 4])
     yield "all equal", vector(np.full(33, 5))
     yield "descending", vector(np.arange(301, 0, -1))
 

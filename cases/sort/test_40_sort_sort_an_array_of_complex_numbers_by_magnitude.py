@@ -18,7 +18,10 @@ def inputs(rng: Rng, n: int) -> Args:
 
 
 def plus(rng: Rng) -> Iterator[tuple[str, Args]]:
-    """Numbers whose real parts, imaginary parts and sums are in another order; ties; sorted vectors; magnitude 0."""
+    """Numbers whose real parts, imaginary parts and sums are in another order; ties; sorted vectors; magnitude 0.
+
+    Never magnitudes whose squares are out of range: comparing squares is right too.
+    """
     for n in (1, 2, 3, 4, 5, 7, 1021):
         yield f"length {n}", inputs(rng, n)
     yield "ascending", vector((1 + 1j) * np.arange(100))
@@ -29,6 +32,8 @@ def plus(rng: Rng) -> Iterator[tuple[str, Args]]:
     yield "ties", vector(rng.choice([3 + 4j, 4 + 3j, 5, -5j, -3 - 4j, 1, 1j, 0], 100))
     yield "all equal", vector(np.full(33, 1 - 1j))
     yield "real parts the other way", vector(np.arange(50) - 1000j * np.arange(50, 0, -1))
+    yield "beyond single precision", vector((3 + 4j) * (1 + rng.permutation(80) * 1e-10))
+    yield "the same sum of parts", vector(rng.permutation(60) * (1 - 1j) + 60j)
     yield "magnitudes from 1e-100 to 1e100", vector(10.0 ** rng.uniform(-100, 100, 80) * np.exp(1j * np.arange(80)))
 
 

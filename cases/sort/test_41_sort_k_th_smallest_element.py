@@ -48,7 +48,7 @@ PROBLEM = Problem(
         output: 5
     """,
     size=1 << 17,
-    small_size=1 << 13,
+    small_size=1 << 15,
     validation_size=1024,
     inputs=inputs,
     plus=plus,

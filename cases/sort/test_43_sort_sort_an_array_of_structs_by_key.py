@@ -35,6 +35,10 @@ def plus(rng: Rng) -> Iterator[tuple[str, Args]]:
     yield "negative", results(rng, rng.integers(-1000, 1000, 100))
     yield "the ends of int", results(rng, [2**31 - 1, 0, -(2**31), 5, -(2**31) + 1, 2**31 - 2])
     yield "two", results(rng, [2, 1])
+    yield "alike in single precision", results(rng, 2**30 + rng.permutation(60))
+    for place in (0, 99):
+        yield f"number {place} is the earliest", results(rng, np.where(np.arange(100) == place, -1, np.arange(100)))
+        yield f"number {place} is the latest", results(rng, np.where(np.arange(100) == place, 200, np.arange(100)))
 
 
 def check(args: Args, got: Outputs, expected: Outputs, bound: Bound) -> Mismatch | None:

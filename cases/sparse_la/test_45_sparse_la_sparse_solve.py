@@ -33,7 +33,7 @@ def dominant(rng: Rng, n: int) -> np.ndarray:
 
 
 RESIDUAL = 1e-9
-"""Relative to the magnitudes of the terms: room for iterative solvers, none for single precision."""
+"""Relative to the largest terms of any row: room for iterative solvers, none for single precision."""
 
 
 def system(matrix: np.ndarray, b: object) -> Args:
@@ -45,21 +45,22 @@ def inputs(rng: Rng, n: int) -> Args:
 
 
 def plus(rng: Rng) -> Iterator[tuple[str, Args]]:
-    """Small systems, elements in any order, triangular and diagonal matrices, full ones, right-hand sides with zeros.
+    """Small systems, triangular and diagonal matrices, full ones, right-hand sides with zeros.
 
-    Never a singular or badly conditioned matrix, nor one that cannot be eliminated in the given order of rows.
+    Zeros on the diagonal, where elimination has to choose its pivots; never a singular or badly conditioned matrix.
     """
     for n in (1, 2, 3, 4, 5, 7, 61):
         yield f"{n} x {n}", inputs(rng, n)
     some, b = dominant(rng, 20), rng.uniform(-10, 10, 20)
-    yield "elements in random order", (args := system(some, b)) | {"A": rng.permutation(args["A"])}
-    yield "elements by column", (args := system(some, b)) | {"A": np.sort(args["A"], order=["column", "row"])}
     yield "upper triangular", system(np.triu(some), b)
     yield "lower triangular", system(np.tril(some), b)
     yield "symmetric", system(some + some.T, b)
     yield "diagonal", system(np.diag(np.arange(1.0, 12)), np.ones(11))
     yield "tridiagonal", system(4 * np.eye(40) - np.eye(40, k=1) - np.eye(40, k=-1), rng.uniform(-1, 1, 40))
     yield "a full matrix", system(rng.uniform(-1, 1, (15, 15)) + 20 * np.eye(15), b[:15])
+    yield "rows in another order", system(np.roll(some, 1, axis=0), b)
+    yield "rows in reverse order", system(some[::-1], b)
+    yield "a permutation", system(np.eye(12)[rng.permutation(12)], b[:12])
     yield "b is zero", system(some, np.zeros(20))
     for place in (0, 19):
         yield f"only element {place} of b is not zero", system(some, np.eye(1, 20, place)[0])
@@ -75,8 +76,8 @@ def check(args: Args, got: Outputs, expected: Outputs, bound: Bound) -> Mismatch
         return compare("x", x, expected["x"], 0.0)
     with np.errstate(over="ignore", invalid="ignore"):
         product = matrix @ x
-        limit = RESIDUAL * (np.abs(matrix) @ np.abs(x) + np.abs(b))
-    wrong = np.flatnonzero(~(np.abs(product - b) <= limit))
+        limit = RESIDUAL * float(np.max(np.abs(matrix) @ np.abs(x) + np.abs(b)))
+    wrong = np.flatnonzero(~(np.abs(product - b) <= limit) | np.isinf(limit))
     if wrong.size == 0:
         return None
     i = int(wrong[0])
@@ -97,15 +98,14 @@ struct COOElement {
         "std::vector<double> &x, size_t N)"
     ),
     task="""
-        Solve the linear system A*x = b for x. A is a nonsingular sparse N x N matrix in coordinate format: its elements
-        come in any order, no place comes twice, and what is not there is zero. b and x have N elements.
+        Solve the linear system A*x = b for x. A is a nonsingular sparse N x N matrix in coordinate format: its elements are sorted by row and column, no place comes twice, and what is not there is zero. b and x have N elements.
     """,
     example="""
         input: A=[{0,0,2}, {1,0,1}, {1,1,4}], b=[6, 11], N=2
         output: x=[3, 2]
     """,
     size=1 << 10,
-    small_size=1 << 7,
+    small_size=1 << 8,
     validation_size=128,
     tolerance=1e-3,
     inputs=inputs,

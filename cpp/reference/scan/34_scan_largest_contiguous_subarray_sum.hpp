@@ -1,15 +1,18 @@
-// Kadane's algorithm: the best sum that ends at each element, O(n).
+// The largest difference of a prefix sum to the smallest one before it: O(n).
 #pragma once
 
 #include <algorithm>
+#include <limits>
 #include <vector>
 
 int maximumSubarray(std::vector<int> const& x) {
-    int best = x.front();
-    int ending = 0;
-    for (int const value : x) {
-        ending = std::max(ending, 0) + value;
-        best = std::max(best, ending);
+    long long sum = 0;
+    long long smallest = 0;
+    long long largest = std::numeric_limits<int>::min();
+    for (int value : x) {
+        sum += value;
+        largest = std::max(largest, sum - smallest);
+        smallest = std::min(smallest, sum);
     }
-    return best;
+    return static_cast<int>(largest);
 }

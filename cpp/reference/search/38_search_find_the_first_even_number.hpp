@@ -1,11 +1,11 @@
-// From the front, stopping at the first match, O(n).
+// Blocks up to the first match: O(n). Where no number is even, the result is x.size().
 #pragma once
 
 #include <cstddef>
 #include <vector>
 
+#include "first.hpp"
+
 size_t findFirstEven(std::vector<int> const& x) {
-    size_t i = 0;
-    while (i < x.size() && x[i] % 2 != 0) ++i;
-    return i;
+    return pareval::first(x, [](int value) { return value % 2 == 0; });
 }

@@ -1,20 +1,11 @@
-// Searches x and y by blocks, which vectorises, each until its first match, O(n).
+// Each vector in blocks up to the first match: O(n).
 #pragma once
 
-#include <algorithm>
-#include <cstddef>
 #include <vector>
 
+#include "first.hpp"
+
 bool xorContains(std::vector<int> const& x, std::vector<int> const& y, int val) {
-    auto const contains = [val](std::vector<int> const& values) {
-        size_t const block = 1024;
-        for (size_t begin = 0; begin < values.size(); begin += block) {
-            size_t const end = std::min(begin + block, values.size());
-            bool found = false;
-            for (size_t i = begin; i < end; ++i) found |= values[i] == val;
-            if (found) return true;
-        }
-        return false;
-    };
-    return contains(x) != contains(y);
+    const auto matches = [val](int value) { return value == val; };
+    return (pareval::first(x, matches) < x.size()) != (pareval::first(y, matches) < y.size());
 }

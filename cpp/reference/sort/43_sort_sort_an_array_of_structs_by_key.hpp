@@ -1,9 +1,10 @@
-// Sorts the structs themselves: they are three words, O(n log n).
+// Radix sort, O(n).
 #pragma once
 
-#include <algorithm>
 #include <vector>
 
+#include "radix.hpp"
+
 void sortByStartTime(std::vector<Result> &results) {
-    std::sort(results.begin(), results.end(), [](Result const& a, Result const& b) { return a.startTime < b.startTime; });
+    pareval::radixSort(results, [](const Result& result) { return pareval::inOrder(result.startTime); });
 }

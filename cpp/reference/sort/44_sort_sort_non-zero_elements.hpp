@@ -1,16 +1,18 @@
-// Sorts the other elements apart and puts them back around the zeros, O(n log n).
+// Radix sort of the elements that are not zero, O(n).
 #pragma once
 
-#include <algorithm>
-#include <iterator>
 #include <vector>
 
+#include "radix.hpp"
+
 void sortIgnoreZero(std::vector<int> &x) {
-    std::vector<int> others;
-    others.reserve(x.size());
-    std::copy_if(x.begin(), x.end(), std::back_inserter(others), [](int value) { return value != 0; });
-    std::sort(others.begin(), others.end());
-    auto next = others.begin();
+    std::vector<int> values;
+    values.reserve(x.size());
+    for (const int value : x) {
+        if (value != 0) values.push_back(value);
+    }
+    pareval::radixSort(values, pareval::inOrder);
+    auto next = values.begin();
     for (int& value : x) {
         if (value != 0) value = *next++;
     }

@@ -1,27 +1,36 @@
 #include <mpi.h>
 #include <omp.h>
+
+#include <algorithm>
+#include <cstddef>
 #include <vector>
+
+// One behind the last short book in [begin, end), 0 where there is none.
+static size_t behindLastShort(std::vector<Book> const& books, size_t begin, size_t end) {
+    while (end > begin && books[end - 1].pages >= 100) {
+        --end;
+    }
+    return end > begin ? end : 0;
+}
 
 size_t findLastShortBook(std::vector<Book> const& books) {
     int rank, size;
     MPI_Comm_rank(MPI_COMM_WORLD, &rank);
     MPI_Comm_size(MPI_COMM_WORLD, &size);
-    long long const first = static_cast<long long>(books.size()) * rank / size;
-    long long const n = static_cast<long long>(books.size()) * (rank + 1) / size - first;
+    const size_t begin = books.size() * rank / size;
+    const size_t end = books.size() * (rank + 1) / size;
 
-    long long local = -1;
-    #pragma omp parallel reduction(max : local)
-    {
-        long long const begin = first + n * omp_get_thread_num() / omp_get_num_threads();
-        long long const end = first + n * (omp_get_thread_num() + 1) / omp_get_num_threads();
-        for (long long i = end - 1; i >= begin; --i) {
-            if (books[i].pages < 100) {
-                local = i;
-                break;
-            }
-        }
+    const size_t n = end - begin;
+    const size_t parts = omp_get_max_threads();
+    size_t local = 0;
+    #pragma omp parallel for reduction(max : local)
+    for (size_t part = 0; part < parts; ++part) {
+        const size_t first = begin + n * part / parts;
+        const size_t last = begin + n * (part + 1) / parts;
+        local = std::max(local, behindLastShort(books, first, last));
     }
-    long long last = -1;
-    MPI_Reduce(&local, &last, 1, MPI_LONG_LONG, MPI_MAX, 0, MPI_COMM_WORLD);
-    return last;
+
+    size_t behind = 0;
+    MPI_Allreduce(&local, &behind, 1, MPI_UNSIGNED_LONG, MPI_MAX, MPI_COMM_WORLD);
+    return behind > 0 ? behind - 1 : books.size();
 }

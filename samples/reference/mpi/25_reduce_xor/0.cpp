@@ -1,17 +1,21 @@
 #include <mpi.h>
+
+#include <cstddef>
 #include <vector>
 
 bool reduceLogicalXOR(std::vector<bool> const& x) {
     int rank, size;
     MPI_Comm_rank(MPI_COMM_WORLD, &rank);
     MPI_Comm_size(MPI_COMM_WORLD, &size);
-    size_t const begin = x.size() * rank / size;
-    size_t const end = x.size() * (rank + 1) / size;
+    const size_t begin = x.size() * rank / size;
+    const size_t end = x.size() * (rank + 1) / size;
 
-    int parity = 0;
+    bool local = false;
     for (size_t i = begin; i < end; ++i) {
-        parity ^= x[i];
+        local ^= x[i];
     }
-    MPI_Allreduce(MPI_IN_PLACE, &parity, 1, MPI_INT, MPI_BXOR, MPI_COMM_WORLD);
-    return parity != 0;
+
+    bool result = false;
+    MPI_Allreduce(&local, &result, 1, MPI_CXX_BOOL, MPI_LXOR, MPI_COMM_WORLD);
+    return result;
 }

@@ -1,21 +1,25 @@
 #include <mpi.h>
+
+#include <cstddef>
 #include <vector>
+
+// One behind the last short book in [begin, end), 0 where there is none.
+static size_t behindLastShort(std::vector<Book> const& books, size_t begin, size_t end) {
+    while (end > begin && books[end - 1].pages >= 100) {
+        --end;
+    }
+    return end > begin ? end : 0;
+}
 
 size_t findLastShortBook(std::vector<Book> const& books) {
     int rank, size;
     MPI_Comm_rank(MPI_COMM_WORLD, &rank);
     MPI_Comm_size(MPI_COMM_WORLD, &size);
-    long long const n = books.size();
-    long long const begin = n * rank / size;
-    long long const end = n * (rank + 1) / size;
+    const size_t begin = books.size() * rank / size;
+    const size_t end = books.size() * (rank + 1) / size;
 
-    long long local = -1;
-    for (long long i = end - 1; i >= begin && local < 0; --i) {
-        if (books[i].pages < 100) {
-            local = i;
-        }
-    }
-    long long last = -1;
-    MPI_Reduce(&local, &last, 1, MPI_LONG_LONG, MPI_MAX, 0, MPI_COMM_WORLD);
-    return last;
+    const size_t local = behindLastShort(books, begin, end);
+    size_t behind = 0;
+    MPI_Allreduce(&local, &behind, 1, MPI_UNSIGNED_LONG, MPI_MAX, MPI_COMM_WORLD);
+    return behind > 0 ? behind - 1 : books.size();
 }

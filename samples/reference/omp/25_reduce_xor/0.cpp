@@ -1,11 +1,13 @@
 #include <omp.h>
+
+#include <cstddef>
 #include <vector>
 
 bool reduceLogicalXOR(std::vector<bool> const& x) {
-    int parity = 0;
-    #pragma omp parallel for reduction(^ : parity)
+    bool result = false;
+    #pragma omp parallel for reduction(^ : result)
     for (size_t i = 0; i < x.size(); ++i) {
-        parity ^= x[i];
+        result ^= x[i];
     }
-    return parity != 0;
+    return result;
 }

@@ -1,30 +1,27 @@
 #include <omp.h>
+
+#include <cstddef>
+#include <numeric>
 #include <vector>
 
 void prefixSum(std::vector<double> const& x, std::vector<double> &output) {
-    std::vector<double> offsets(omp_get_max_threads() + 1, 0.0);
-    #pragma omp parallel
-    {
-        int const thread = omp_get_thread_num();
-        int const threads = omp_get_num_threads();
-        size_t const begin = x.size() * thread / threads;
-        size_t const end = x.size() * (thread + 1) / threads;
+    const size_t n = x.size();
+    const size_t parts = omp_get_max_threads();
 
-        double sum = 0.0;
-        for (size_t i = begin; i < end; ++i) {
+    // The sum of everything before each part.
+    std::vector<double> before(parts + 1);
+    #pragma omp parallel for
+    for (size_t part = 0; part < parts; ++part) {
+        before[part + 1] = std::accumulate(x.begin() + n * part / parts, x.begin() + n * (part + 1) / parts, 0.0);
+    }
+    std::partial_sum(before.begin(), before.end(), before.begin());
+
+    #pragma omp parallel for
+    for (size_t part = 0; part < parts; ++part) {
+        double sum = before[part];
+        for (size_t i = n * part / parts; i < n * (part + 1) / parts; ++i) {
             sum += x[i];
             output[i] = sum;
-        }
-        offsets[thread + 1] = sum;
-
-        #pragma omp barrier
-        #pragma omp single
-        for (int t = 1; t <= threads; ++t) {
-            offsets[t] += offsets[t - 1];
-        }
-
-        for (size_t i = begin; i < end; ++i) {
-            output[i] += offsets[thread];
         }
     }
 }

@@ -1,19 +1,24 @@
 #include <omp.h>
+
+#include <algorithm>
+#include <cstddef>
 #include <vector>
 
-size_t findLastShortBook(std::vector<Book> const& books) {
-    long long last = -1;
-    #pragma omp parallel reduction(max : last)
-    {
-        long long const n = books.size();
-        long long const begin = n * omp_get_thread_num() / omp_get_num_threads();
-        long long const end = n * (omp_get_thread_num() + 1) / omp_get_num_threads();
-        for (long long i = end - 1; i >= begin; --i) {
-            if (books[i].pages < 100) {
-                last = i;
-                break;
-            }
-        }
+// One behind the last short book in [begin, end), 0 where there is none.
+static size_t behindLastShort(std::vector<Book> const& books, size_t begin, size_t end) {
+    while (end > begin && books[end - 1].pages >= 100) {
+        --end;
     }
-    return last;
+    return end > begin ? end : 0;
+}
+
+size_t findLastShortBook(std::vector<Book> const& books) {
+    const size_t n = books.size();
+    const size_t parts = omp_get_max_threads();
+    size_t behind = 0;
+    #pragma omp parallel for reduction(max : behind)
+    for (size_t part = 0; part < parts; ++part) {
+        behind = std::max(behind, behindLastShort(books, n * part / parts, n * (part + 1) / parts));
+    }
+    return behind > 0 ? behind - 1 : n;
 }

@@ -9,12 +9,10 @@
 // With elements in a tenth of all places the factors soon fill up, so the matrix is made dense.
 // Gaussian elimination with partial pivoting.
 void solveLinearSystem(std::vector<COOElement> const& A, std::vector<double> const& b, std::vector<double> &x, size_t N) {
-    std::vector<double> dense(N * N, 0.0);
+    std::vector<double> matrix(N * N, 0.0);
     for (COOElement const& element : A) {
-        dense[element.row * N + element.column] = element.value;
+        matrix[element.row * N + element.column] = element.value;
     }
-
-    std::vector<double>& matrix = dense;
     x = b;
 
     for (size_t k = 0; k < N; ++k) {

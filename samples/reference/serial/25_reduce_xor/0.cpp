@@ -2,8 +2,8 @@
 
 bool reduceLogicalXOR(std::vector<bool> const& x) {
     bool result = false;
-    for (bool value : x) {
-        result ^= value;
+    for (bool bit : x) {
+        result ^= bit;
     }
     return result;
 }

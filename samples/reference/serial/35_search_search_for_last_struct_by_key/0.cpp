@@ -1,7 +1,11 @@
-#include <algorithm>
+#include <cstddef>
 #include <vector>
 
 size_t findLastShortBook(std::vector<Book> const& books) {
-    auto const last = std::find_if(books.rbegin(), books.rend(), [](Book const& book) { return book.pages < 100; });
-    return last == books.rend() ? books.size() : books.rend() - last - 1;
+    for (size_t i = books.size(); i > 0; --i) {
+        if (books[i - 1].pages < 100) {
+            return i - 1;
+        }
+    }
+    return books.size();
 }

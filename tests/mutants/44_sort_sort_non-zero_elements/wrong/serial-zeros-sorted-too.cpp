@@ -1,0 +1,4 @@
+// sorts everything
+void sortIgnoreZero(std::vector<int> &x) {
+    std::sort(x.begin(), x.end());
+}

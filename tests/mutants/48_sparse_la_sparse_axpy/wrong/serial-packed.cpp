@@ -1,0 +1,8 @@
+// writes the elements one behind the other, as if z were sparse
+void sparseAxpy(double alpha, std::vector<Element> const& x, std::vector<Element> const& y, std::vector<double> &z) {
+    std::map<size_t, double> sum;
+    for (const auto& e : y) sum[e.index] = e.value;
+    for (const auto& e : x) sum[e.index] += alpha * e.value;
+    size_t next = 0;
+    for (const auto& entry : sum) z[next++] = entry.second;
+}
