@@ -70,7 +70,8 @@ def _differs(
     got: npt.NDArray[Any], expected: npt.NDArray[Any], bound: float | npt.NDArray[np.float64] | None
 ) -> npt.NDArray[np.bool_]:
     """Element by element, written so that a NaN in any place counts as a difference."""
-    different = np.asarray(got != expected)
+    with np.errstate(invalid="ignore"):
+        different = np.asarray(got != expected)
     if bound is not None and np.issubdtype(expected.dtype, np.inexact) and different.any():
         with np.errstate(invalid="ignore", over="ignore"):
             different &= ~(np.abs(got - expected) <= bound)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import time
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -46,6 +47,10 @@ EXTRA_COLUMNS = (
     "oversubscribed",
     "detail",
 )
+WRITE_SECONDS = 5.0
+"""Least time between two writes of the files that are made of all records."""
+WRITE_PATIENCE = 50
+"""That time is at least so many times what a write takes: a long session must not spend its time on them."""
 GENERATION = ("temperature", "top_p", "do_sample", "max_new_tokens", "prompted")
 
 
@@ -144,13 +149,15 @@ def sort_key(record: Record) -> tuple[object, ...]:
 class Results:
     """A session's records, in memory and in a folder.
 
-    Each record is appended to ``records.jsonl`` as it comes; the other files are written, whole, by ``write``.
+    Each record is appended to ``records.jsonl`` as it comes. The other files are made of all records: they are written,
+    whole, every now and then, and by ``write`` at the end.
     """
 
     folder: Path
     records: list[Record] = field(default_factory=list)
     paths: list[Path] = field(default_factory=list)
     _journal: TextIO | None = None
+    _next_write: float = 0.0
 
     def open(self) -> None:
         """Make the folder and begin a new journal. Raises OSError."""
@@ -163,6 +170,10 @@ class Results:
         self._journal.write(json.dumps(record.to_json()) + "\n")
         self._journal.flush()
         self.records.append(record)
+        if (begin := time.monotonic()) >= self._next_write:
+            self.write()
+            end = time.monotonic()
+            self._next_write = end + max(WRITE_SECONDS, WRITE_PATIENCE * (end - begin))
 
     def write(self) -> None:
         """Write raw_metrics.csv and a results JSON for each model, atomically."""

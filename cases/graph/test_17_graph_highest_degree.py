@@ -54,7 +54,7 @@ PROBLEM = Problem(
         output: 2
     """,
     size=1 << 12,
-    small_size=1 << 9,
+    small_size=1 << 10,
     validation_size=512,
     inputs=inputs,
     plus=plus,

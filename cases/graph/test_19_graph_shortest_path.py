@@ -7,10 +7,15 @@ import numpy as np
 from pytest_pareval.problem import Args, Problem, Rng
 from pytest_pareval.record import Record
 
+VALIDATION_SIZE = 512
 
-def graph(rng: Rng, n: int, probability: float) -> Args:
-    """Each edge is there with the same probability; no vertex has an edge to itself."""
+
+def graph(rng: Rng, n: int, probability: float, layers: int = 1) -> Args:
+    """Each edge within a layer or from one to the next is there with the same probability; no vertex has one to itself."""
     upper = np.triu(rng.random((n, n), dtype=np.float32) < probability, k=1)
+    if layers > 2:
+        layer = rng.integers(0, layers, n, dtype=np.int8)
+        upper &= np.abs(layer[:, None] - layer) <= 1
     return {"A": (upper | upper.T).astype(np.int32), "N": n}
 
 
@@ -23,9 +28,11 @@ def of_edges(rng: Rng, n: int, edges: np.ndarray, source: int, dest: int) -> Arg
 
 
 def inputs(rng: Rng, n: int) -> Args:
-    """Dense, so that there is a path between any two vertices."""
+    """Dense, so that there is a path between any two vertices: of one or two edges for the base checks, as with
+    ParEval's graphs, and of more where timed."""
     source, dest = rng.choice(n, 2, replace=False)
-    return graph(rng, n, 0.5) | {"source": source, "dest": dest}
+    layers = 1 if n <= VALIDATION_SIZE else int(rng.integers(4, 11))
+    return graph(rng, n, 0.5, layers) | {"source": source, "dest": dest}
 
 
 def path(n: int) -> np.ndarray:
@@ -74,8 +81,8 @@ PROBLEM = Problem(
         output: 2
     """,
     size=1 << 12,
-    small_size=1 << 9,
-    validation_size=512,
+    small_size=1 << 10,
+    validation_size=VALIDATION_SIZE,
     inputs=inputs,
     plus=plus,
 )

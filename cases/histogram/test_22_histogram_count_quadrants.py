@@ -32,7 +32,8 @@ def plus(rng: Rng) -> Iterator[tuple[str, Args]]:
     for quadrant, (sx, sy) in enumerate(signs):
         far, near = rng.uniform(1, 9, 50), rng.uniform(1e-12, 1e-9, 50)
         yield f"all in quadrant {quadrant + 1}", points(sx * far, sy * far)
-        yield f"all in quadrant {quadrant + 1}, next to an axis", points(sx * near, sy * far)
+        yield f"all in quadrant {quadrant + 1}, next to the y axis", points(sx * near, sy * far)
+        yield f"all in quadrant {quadrant + 1}, next to the x axis", points(sx * far, sy * near)
     counted = np.repeat(signs, (1, 10, 100, 1000), axis=0) * rng.uniform(1, 2, (1111, 1))
     yield "1, 10, 100 and 1000 points", points(*rng.permutation(counted).T)
 

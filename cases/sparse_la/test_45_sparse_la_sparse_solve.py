@@ -58,6 +58,7 @@ def plus(rng: Rng) -> Iterator[tuple[str, Args]]:
     yield "diagonal", system(np.diag(np.arange(1.0, 12)), np.ones(11))
     yield "tridiagonal", system(4 * np.eye(40) - np.eye(40, k=1) - np.eye(40, k=-1), rng.uniform(-1, 1, 40))
     yield "a full matrix", system(rng.uniform(-1, 1, (15, 15)) + 20 * np.eye(15), b[:15])
+    yield "rows in random order", system(rng.permutation(dominant(rng, 61)), rng.uniform(-10, 10, 61))
     yield "rows in another order", system(np.roll(some, 1, axis=0), b)
     yield "rows in reverse order", system(some[::-1], b)
     yield "a permutation", system(np.eye(12)[rng.permutation(12)], b[:12])

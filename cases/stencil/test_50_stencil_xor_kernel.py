@@ -21,7 +21,8 @@ def plus(rng: Rng) -> Iterator[tuple[str, Args]]:
     """Small grids, few and many ones, a one at each border and corner."""
     for n in (1, 2, 3, 4, 5, 7, 61):
         yield f"{n} x {n}", inputs(rng, n)
-    yield "a single one in a 1 x 1 grid", grid([[1]])
+    for n in (1, 2, 3):
+        yield f"ones in the first column of {n} x {n}", grid(np.eye(1, n) * np.ones((n, 1)))
     yield "all zero", grid(np.zeros((9, 9)))
     yield "all one", grid(np.ones((9, 9)))
     for share in (0.05, 0.2, 0.9):

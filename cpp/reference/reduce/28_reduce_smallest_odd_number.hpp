@@ -1,4 +1,4 @@
-// One vectorised pass, without branches: O(n). Where no number is odd, the result is the largest int.
+// One vectorised pass: O(n). Where no number is odd, the result is the largest int.
 #pragma once
 
 #include <limits>
@@ -8,7 +8,9 @@ int smallestOdd(std::vector<int> const& x) {
     constexpr int none = std::numeric_limits<int>::max();
     int smallest = none;
     for (int value : x) {
-        const int odd = (value & 1) != 0 ? value : none;
+        // A mask, as g++ does not vectorise the conditional expression.
+        const int is_odd = -(value & 1);
+        const int odd = (value & is_odd) | (none & ~is_odd);
         smallest = odd < smallest ? odd : smallest;
     }
     return smallest;

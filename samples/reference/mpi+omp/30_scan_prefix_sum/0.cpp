@@ -20,7 +20,7 @@ void prefixSum(std::vector<double> const& x, std::vector<double> &output) {
     const size_t n = end - begin;
     const size_t parts = omp_get_max_threads();
 
-    // The sum of everything before each part: first within this rank, then of all ranks.
+    // The sum of what this rank has before each part, and of what the lower ranks have.
     std::vector<double> before(parts + 1);
     #pragma omp parallel for
     for (size_t part = 0; part < parts; ++part) {

@@ -2,6 +2,7 @@
 #include <omp.h>
 
 #include <algorithm>
+#include <cstddef>
 #include <limits>
 #include <vector>
 
@@ -9,43 +10,50 @@ void partialMinimums(std::vector<float> &x) {
     int rank, size;
     MPI_Comm_rank(MPI_COMM_WORLD, &rank);
     MPI_Comm_size(MPI_COMM_WORLD, &size);
-    std::vector<int> counts(size), starts(size);
+
+    std::vector<int> counts(size), offsets(size);
     for (int r = 0; r < size; ++r) {
-        starts[r] = x.size() * r / size;
-        counts[r] = x.size() * (r + 1) / size - starts[r];
+        offsets[r] = static_cast<int>(x.size() * r / size);
+        counts[r] = static_cast<int>(x.size() * (r + 1) / size) - offsets[r];
     }
+    const size_t begin = offsets[rank];
+    const size_t end = begin + counts[rank];
+    const size_t n = end - begin;
+    const size_t parts = omp_get_max_threads();
 
-    float* const local = x.data() + starts[rank];
-    int const n = counts[rank];
-    std::vector<float> smallestOf(omp_get_max_threads() + 1, std::numeric_limits<float>::infinity());
-    #pragma omp parallel
-    {
-        int const thread = omp_get_thread_num();
-        int const threads = omp_get_num_threads();
-        int const begin = static_cast<long long>(n) * thread / threads;
-        int const end = static_cast<long long>(n) * (thread + 1) / threads;
-        for (int i = begin + 1; i < end; ++i) {
-            local[i] = std::min(local[i], local[i - 1]);
+    // The minimum of what this rank has before each part, and of what the lower ranks have.
+    std::vector<float> before(parts + 1, std::numeric_limits<float>::infinity());
+    #pragma omp parallel for
+    for (size_t part = 0; part < parts; ++part) {
+        float minimum = std::numeric_limits<float>::infinity();
+        for (size_t i = begin + n * part / parts; i < begin + n * (part + 1) / parts; ++i) {
+            minimum = std::min(minimum, x[i]);
         }
-        if (begin < end) {
-            smallestOf[thread + 1] = local[end - 1];
-        }
-
-        #pragma omp barrier
-        float const earlier = *std::min_element(smallestOf.begin(), smallestOf.begin() + thread + 1);
-        for (int i = begin; i < end && local[i] > earlier; ++i) {
-            local[i] = earlier;
-        }
+        before[part + 1] = minimum;
     }
-    float const smallest = n > 0 ? local[n - 1] : std::numeric_limits<float>::infinity();
-    float before = std::numeric_limits<float>::infinity();
-    MPI_Exscan(&smallest, &before, 1, MPI_FLOAT, MPI_MIN, MPI_COMM_WORLD);
-    for (int i = 0; i < n && rank > 0 && local[i] > before; ++i) {
-        local[i] = before;
+    for (size_t part = 0; part < parts; ++part) {
+        before[part + 1] = std::min(before[part], before[part + 1]);
     }
+    float lower_ranks = std::numeric_limits<float>::infinity();
+    MPI_Exscan(&before[parts], &lower_ranks, 1, MPI_FLOAT, MPI_MIN, MPI_COMM_WORLD);
     if (rank == 0) {
-        MPI_Gatherv(MPI_IN_PLACE, 0, MPI_FLOAT, x.data(), counts.data(), starts.data(), MPI_FLOAT, 0, MPI_COMM_WORLD);
+        lower_ranks = std::numeric_limits<float>::infinity();  // MPI_Exscan leaves it undefined there
+    }
+
+    #pragma omp parallel for
+    for (size_t part = 0; part < parts; ++part) {
+        float minimum = std::min(lower_ranks, before[part]);
+        for (size_t i = begin + n * part / parts; i < begin + n * (part + 1) / parts; ++i) {
+            minimum = std::min(minimum, x[i]);
+            x[i] = minimum;
+        }
+    }
+
+    if (rank == 0) {
+        MPI_Gatherv(MPI_IN_PLACE, 0, MPI_FLOAT, x.data(), counts.data(), offsets.data(), MPI_FLOAT, 0,
+                    MPI_COMM_WORLD);
     } else {
-        MPI_Gatherv(local, n, MPI_FLOAT, nullptr, nullptr, nullptr, MPI_FLOAT, 0, MPI_COMM_WORLD);
+        MPI_Gatherv(x.data() + begin, counts[rank], MPI_FLOAT, nullptr, nullptr, nullptr, MPI_FLOAT, 0,
+                    MPI_COMM_WORLD);
     }
 }

@@ -1,57 +1,54 @@
 #include <mpi.h>
 #include <omp.h>
+
+#include <cstddef>
+#include <numeric>
 #include <vector>
 
 void reversePrefixSum(std::vector<int> const& x, std::vector<int> &output) {
     int rank, size;
     MPI_Comm_rank(MPI_COMM_WORLD, &rank);
     MPI_Comm_size(MPI_COMM_WORLD, &size);
-    std::vector<int> counts(size), starts(size);
+
+    std::vector<int> counts(size), offsets(size);
     for (int r = 0; r < size; ++r) {
-        starts[r] = x.size() * r / size;
-        counts[r] = x.size() * (r + 1) / size - starts[r];
+        offsets[r] = static_cast<int>(x.size() * r / size);
+        counts[r] = static_cast<int>(x.size() * (r + 1) / size) - offsets[r];
     }
-    size_t const first = starts[rank];
-    size_t const n = counts[rank];
+    const size_t begin = offsets[rank];
+    const size_t end = begin + counts[rank];
+    const size_t n = end - begin;
+    const size_t parts = omp_get_max_threads();
 
-    std::vector<int> local(n);
-    std::vector<int> offsets(omp_get_max_threads() + 1, 0);
-    #pragma omp parallel
-    {
-        int const thread = omp_get_thread_num();
-        int const threads = omp_get_num_threads();
-        size_t const begin = n * thread / threads;
-        size_t const end = n * (thread + 1) / threads;
-
-        int sum = 0;
-        for (size_t i = begin; i < end; ++i) {
-            sum += x[x.size() - 1 - (first + i)];
-            local[i] = sum;
-        }
-        offsets[thread + 1] = sum;
-
-        #pragma omp barrier
-        #pragma omp single
-        {
-            for (int t = 1; t <= threads; ++t) {
-                offsets[t] += offsets[t - 1];
-            }
-        }
-        for (size_t i = begin; i < end; ++i) {
-            local[i] += offsets[thread];
-        }
-    }
-
-    int const sum = n > 0 ? local[n - 1] : 0;
-    int before = 0;
-    MPI_Exscan(&sum, &before, 1, MPI_INT, MPI_SUM, MPI_COMM_WORLD);
-    if (rank == 0) {
-        before = 0;
-    }
+    // The sum of what this rank has before each part, and of what the lower ranks have. The sum of one part may leave
+    // the range of int.
+    std::vector<long long> before(parts + 1);
     #pragma omp parallel for
-    for (size_t i = 0; i < n; ++i) {
-        local[i] += before;
+    for (size_t part = 0; part < parts; ++part) {
+        const auto first = x.rbegin() + begin;
+        before[part + 1] = std::accumulate(first + n * part / parts, first + n * (part + 1) / parts, 0LL);
     }
-    MPI_Gatherv(local.data(), counts[rank], MPI_INT, output.data(), counts.data(), starts.data(), MPI_INT, 0,
-                MPI_COMM_WORLD);
+    std::partial_sum(before.begin(), before.end(), before.begin());
+    long long lower_ranks = 0;
+    MPI_Exscan(&before[parts], &lower_ranks, 1, MPI_LONG_LONG, MPI_SUM, MPI_COMM_WORLD);
+    if (rank == 0) {
+        lower_ranks = 0;  // MPI_Exscan leaves it undefined there
+    }
+
+    #pragma omp parallel for
+    for (size_t part = 0; part < parts; ++part) {
+        long long sum = lower_ranks + before[part];
+        for (size_t i = begin + n * part / parts; i < begin + n * (part + 1) / parts; ++i) {
+            sum += x[x.size() - 1 - i];
+            output[i] = static_cast<int>(sum);
+        }
+    }
+
+    if (rank == 0) {
+        MPI_Gatherv(MPI_IN_PLACE, 0, MPI_INT, output.data(), counts.data(), offsets.data(), MPI_INT, 0,
+                    MPI_COMM_WORLD);
+    } else {
+        MPI_Gatherv(output.data() + begin, counts[rank], MPI_INT, nullptr, nullptr, nullptr, MPI_INT, 0,
+                    MPI_COMM_WORLD);
+    }
 }

@@ -19,7 +19,6 @@ size_t findLastShortBook(std::vector<Book> const& books) {
     MPI_Comm_size(MPI_COMM_WORLD, &size);
     const size_t begin = books.size() * rank / size;
     const size_t end = books.size() * (rank + 1) / size;
-
     const size_t n = end - begin;
     const size_t parts = omp_get_max_threads();
     size_t local = 0;

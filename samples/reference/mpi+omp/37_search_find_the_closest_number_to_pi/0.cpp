@@ -2,37 +2,40 @@
 #include <omp.h>
 
 #include <cmath>
-#include <limits>
+#include <cstddef>
 #include <vector>
+
+// As MPI_DOUBLE_INT has it.
+struct DistanceAt {
+    double distance;
+    int index;
+};
 
 size_t findClosestToPi(std::vector<double> const& x) {
     int rank, size;
     MPI_Comm_rank(MPI_COMM_WORLD, &rank);
     MPI_Comm_size(MPI_COMM_WORLD, &size);
-    size_t const begin = x.size() * rank / size;
-    size_t const end = x.size() * (rank + 1) / size;
+    const size_t begin = x.size() * rank / size;
+    const size_t end = x.size() * (rank + 1) / size;
 
-    struct Candidate {
-        double distance;
-        int index;
-    };
-    Candidate local = {std::numeric_limits<double>::infinity(), 0};
+    size_t mine = 0;
     #pragma omp parallel
     {
-        Candidate mine = local;
+        size_t nearest = 0;
         #pragma omp for nowait
         for (size_t i = begin; i < end; ++i) {
-            double const distance = std::abs(x[i] - M_PI);
-            if (distance < mine.distance) {
-                mine = {distance, static_cast<int>(i)};
+            if (std::abs(x[i] - M_PI) < std::abs(x[nearest] - M_PI)) {
+                nearest = i;
             }
         }
         #pragma omp critical
-        if (mine.distance < local.distance) {
-            local = mine;
+        if (std::abs(x[nearest] - M_PI) < std::abs(x[mine] - M_PI)) {
+            mine = nearest;
         }
     }
-    Candidate closest = local;
-    MPI_Reduce(&local, &closest, 1, MPI_DOUBLE_INT, MPI_MINLOC, 0, MPI_COMM_WORLD);
+
+    const DistanceAt local{std::abs(x[mine] - M_PI), static_cast<int>(mine)};
+    DistanceAt closest;
+    MPI_Allreduce(&local, &closest, 1, MPI_DOUBLE_INT, MPI_MINLOC, MPI_COMM_WORLD);
     return closest.index;
 }

@@ -1,30 +1,33 @@
 #include <mpi.h>
 #include <omp.h>
 
+#include <algorithm>
+#include <cstddef>
 #include <vector>
+
+// The first even number in [begin, end), x.size() where there is none.
+static size_t firstEven(std::vector<int> const& x, size_t begin, size_t end) {
+    while (begin < end && x[begin] % 2 != 0) {
+        ++begin;
+    }
+    return begin < end ? begin : x.size();
+}
 
 size_t findFirstEven(std::vector<int> const& x) {
     int rank, size;
     MPI_Comm_rank(MPI_COMM_WORLD, &rank);
     MPI_Comm_size(MPI_COMM_WORLD, &size);
-    size_t const begin = x.size() * rank / size;
-    size_t const end = x.size() * (rank + 1) / size;
-
-    size_t first = x.size();
-    #pragma omp parallel reduction(min : first)
-    {
-        size_t const n = end - begin;
-        size_t const from = begin + n * omp_get_thread_num() / omp_get_num_threads();
-        size_t const to = begin + n * (omp_get_thread_num() + 1) / omp_get_num_threads();
-        for (size_t i = from; i < to; ++i) {
-            if (x[i] % 2 == 0) {
-                first = i;
-                break;
-            }
-        }
+    const size_t begin = x.size() * rank / size;
+    const size_t end = x.size() * (rank + 1) / size;
+    const size_t n = end - begin;
+    const size_t parts = omp_get_max_threads();
+    size_t local = x.size();
+    #pragma omp parallel for reduction(min : local)
+    for (size_t part = 0; part < parts; ++part) {
+        local = std::min(local, firstEven(x, begin + n * part / parts, begin + n * (part + 1) / parts));
     }
-    unsigned long long const local = first;
-    unsigned long long result = local;
-    MPI_Reduce(&local, &result, 1, MPI_UNSIGNED_LONG_LONG, MPI_MIN, 0, MPI_COMM_WORLD);
-    return result;
+
+    size_t first = 0;
+    MPI_Allreduce(&local, &first, 1, MPI_UNSIGNED_LONG, MPI_MIN, MPI_COMM_WORLD);
+    return first;
 }

@@ -1,19 +1,20 @@
 #include <mpi.h>
 
+#include <algorithm>
+#include <cstddef>
 #include <vector>
 
 bool contains(std::vector<int> const& x, int target) {
     int rank, size;
     MPI_Comm_rank(MPI_COMM_WORLD, &rank);
     MPI_Comm_size(MPI_COMM_WORLD, &size);
-    size_t const begin = x.size() * rank / size;
-    size_t const end = x.size() * (rank + 1) / size;
+    const size_t begin = x.size() * rank / size;
+    const size_t end = x.size() * (rank + 1) / size;
 
-    int found = 0;
-    for (size_t i = begin; i < end; ++i) {
-        found |= x[i] == target;
-    }
-    int foundAnywhere = 0;
-    MPI_Reduce(&found, &foundAnywhere, 1, MPI_INT, MPI_LOR, 0, MPI_COMM_WORLD);
-    return foundAnywhere;
+    const auto last = x.begin() + end;
+    const bool local = std::find(x.begin() + begin, last, target) != last;
+
+    bool found = false;
+    MPI_Allreduce(&local, &found, 1, MPI_CXX_BOOL, MPI_LOR, MPI_COMM_WORLD);
+    return found;
 }

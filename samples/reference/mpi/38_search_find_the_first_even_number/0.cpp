@@ -1,23 +1,25 @@
 #include <mpi.h>
 
+#include <cstddef>
 #include <vector>
+
+// The first even number in [begin, end), x.size() where there is none.
+static size_t firstEven(std::vector<int> const& x, size_t begin, size_t end) {
+    while (begin < end && x[begin] % 2 != 0) {
+        ++begin;
+    }
+    return begin < end ? begin : x.size();
+}
 
 size_t findFirstEven(std::vector<int> const& x) {
     int rank, size;
     MPI_Comm_rank(MPI_COMM_WORLD, &rank);
     MPI_Comm_size(MPI_COMM_WORLD, &size);
-    size_t const begin = x.size() * rank / size;
-    size_t const end = x.size() * (rank + 1) / size;
+    const size_t begin = x.size() * rank / size;
+    const size_t end = x.size() * (rank + 1) / size;
 
-    size_t first = x.size();
-    for (size_t i = begin; i < end; ++i) {
-        if (x[i] % 2 == 0) {
-            first = i;
-            break;
-        }
-    }
-    unsigned long long const local = first;
-    unsigned long long result = local;
-    MPI_Reduce(&local, &result, 1, MPI_UNSIGNED_LONG_LONG, MPI_MIN, 0, MPI_COMM_WORLD);
-    return result;
+    const size_t local = firstEven(x, begin, end);
+    size_t first = 0;
+    MPI_Allreduce(&local, &first, 1, MPI_UNSIGNED_LONG, MPI_MIN, MPI_COMM_WORLD);
+    return first;
 }

@@ -1,22 +1,23 @@
 #include <mpi.h>
 
+#include <algorithm>
+#include <cstddef>
 #include <vector>
+
+// Whether `val` is in the given one of as many equal parts of `values`.
+static bool partContains(std::vector<int> const& values, size_t part, size_t parts, int val) {
+    const auto first = values.begin() + values.size() * part / parts;
+    const auto last = values.begin() + values.size() * (part + 1) / parts;
+    return std::find(first, last, val) != last;
+}
 
 bool xorContains(std::vector<int> const& x, std::vector<int> const& y, int val) {
     int rank, size;
     MPI_Comm_rank(MPI_COMM_WORLD, &rank);
     MPI_Comm_size(MPI_COMM_WORLD, &size);
 
-    int inX = 0;
-    int inY = 0;
-    for (size_t i = x.size() * rank / size; i < x.size() * (rank + 1) / size; ++i) {
-        inX |= x[i] == val;
-    }
-    for (size_t i = y.size() * rank / size; i < y.size() * (rank + 1) / size; ++i) {
-        inY |= y[i] == val;
-    }
-    int const local[2] = {inX, inY};
-    int found[2] = {0, 0};
-    MPI_Reduce(local, found, 2, MPI_INT, MPI_LOR, 0, MPI_COMM_WORLD);
+    const bool local[2] = {partContains(x, rank, size, val), partContains(y, rank, size, val)};
+    bool found[2];
+    MPI_Allreduce(local, found, 2, MPI_CXX_BOOL, MPI_LOR, MPI_COMM_WORLD);
     return found[0] != found[1];
 }

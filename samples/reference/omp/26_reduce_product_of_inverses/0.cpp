@@ -1,5 +1,6 @@
 #include <omp.h>
 
+#include <cstddef>
 #include <vector>
 
 double productWithInverses(std::vector<double> const& x) {

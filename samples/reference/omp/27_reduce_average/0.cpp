@@ -1,5 +1,6 @@
 #include <omp.h>
 
+#include <cstddef>
 #include <vector>
 
 double average(std::vector<double> const& x) {

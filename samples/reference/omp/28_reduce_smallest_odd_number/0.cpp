@@ -1,6 +1,6 @@
 #include <omp.h>
 
-#include <algorithm>
+#include <cstddef>
 #include <limits>
 #include <vector>
 
@@ -8,7 +8,9 @@ int smallestOdd(std::vector<int> const& x) {
     int smallest = std::numeric_limits<int>::max();
     #pragma omp parallel for reduction(min : smallest)
     for (size_t i = 0; i < x.size(); ++i) {
-        if (x[i] % 2 != 0) smallest = std::min(smallest, x[i]);
+        if (x[i] % 2 != 0 && x[i] < smallest) {
+            smallest = x[i];
+        }
     }
     return smallest;
 }

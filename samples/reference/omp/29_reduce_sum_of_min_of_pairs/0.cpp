@@ -1,6 +1,7 @@
 #include <omp.h>
 
 #include <algorithm>
+#include <cstddef>
 #include <vector>
 
 double sumOfMinimumElements(std::vector<double> const& x, std::vector<double> const& y) {

@@ -1,28 +1,34 @@
 #include <omp.h>
 
 #include <algorithm>
+#include <cstddef>
 #include <limits>
 #include <vector>
 
 void partialMinimums(std::vector<float> &x) {
-    std::vector<float> smallest(omp_get_max_threads() + 1, std::numeric_limits<float>::infinity());
-    #pragma omp parallel
-    {
-        int const thread = omp_get_thread_num();
-        int const threads = omp_get_num_threads();
-        size_t const begin = x.size() * thread / threads;
-        size_t const end = x.size() * (thread + 1) / threads;
-        for (size_t i = begin + 1; i < end; ++i) {
-            x[i] = std::min(x[i], x[i - 1]);
-        }
-        if (begin < end) {
-            smallest[thread + 1] = x[end - 1];
-        }
+    const size_t n = x.size();
+    const size_t parts = omp_get_max_threads();
 
-        #pragma omp barrier
-        float const before = *std::min_element(smallest.begin(), smallest.begin() + thread + 1);
-        for (size_t i = begin; i < end && x[i] > before; ++i) {
-            x[i] = before;
+    // The minimum of everything before each part.
+    std::vector<float> before(parts + 1, std::numeric_limits<float>::infinity());
+    #pragma omp parallel for
+    for (size_t part = 0; part < parts; ++part) {
+        float minimum = std::numeric_limits<float>::infinity();
+        for (size_t i = n * part / parts; i < n * (part + 1) / parts; ++i) {
+            minimum = std::min(minimum, x[i]);
+        }
+        before[part + 1] = minimum;
+    }
+    for (size_t part = 0; part < parts; ++part) {
+        before[part + 1] = std::min(before[part], before[part + 1]);
+    }
+
+    #pragma omp parallel for
+    for (size_t part = 0; part < parts; ++part) {
+        float minimum = before[part];
+        for (size_t i = n * part / parts; i < n * (part + 1) / parts; ++i) {
+            minimum = std::min(minimum, x[i]);
+            x[i] = minimum;
         }
     }
 }

@@ -1,30 +1,27 @@
 #include <omp.h>
+
+#include <cstddef>
+#include <numeric>
 #include <vector>
 
 void reversePrefixSum(std::vector<int> const& x, std::vector<int> &output) {
-    std::vector<int> offsets(omp_get_max_threads() + 1, 0);
-    #pragma omp parallel
-    {
-        int const thread = omp_get_thread_num();
-        int const threads = omp_get_num_threads();
-        size_t const begin = x.size() * thread / threads;
-        size_t const end = x.size() * (thread + 1) / threads;
+    const size_t n = x.size();
+    const size_t parts = omp_get_max_threads();
 
-        int sum = 0;
-        for (size_t i = begin; i < end; ++i) {
-            sum += x[x.size() - 1 - i];
-            output[i] = sum;
-        }
-        offsets[thread + 1] = sum;
+    // The sum of everything before each part. The sum of one part may leave the range of int.
+    std::vector<long long> before(parts + 1);
+    #pragma omp parallel for
+    for (size_t part = 0; part < parts; ++part) {
+        before[part + 1] = std::accumulate(x.rbegin() + n * part / parts, x.rbegin() + n * (part + 1) / parts, 0LL);
+    }
+    std::partial_sum(before.begin(), before.end(), before.begin());
 
-        #pragma omp barrier
-        #pragma omp single
-        for (int t = 1; t <= threads; ++t) {
-            offsets[t] += offsets[t - 1];
-        }
-
-        for (size_t i = begin; i < end; ++i) {
-            output[i] += offsets[thread];
+    #pragma omp parallel for
+    for (size_t part = 0; part < parts; ++part) {
+        long long sum = before[part];
+        for (size_t i = n * part / parts; i < n * (part + 1) / parts; ++i) {
+            sum += x[n - 1 - i];
+            output[i] = static_cast<int>(sum);
         }
     }
 }

@@ -1,41 +1,58 @@
 #include <omp.h>
 
 #include <algorithm>
+#include <cstddef>
 #include <limits>
+#include <numeric>
 #include <vector>
 
-// What must be known of a part of the vector to join it with its neighbours.
-struct Part {
-    long long sum, prefix, suffix, best;
+namespace {
+
+// Below every sum of ints, and far enough from overflow to add some.
+constexpr long long lowest = std::numeric_limits<long long>::min() / 4;
+
+// A stretch of the vector: its sum, and the largest sums of its non-empty prefixes, suffixes and subarrays.
+struct Stretch {
+    long long sum = 0;
+    long long prefix = lowest;
+    long long suffix = lowest;
+    long long best = lowest;
 };
 
-static long long const none = std::numeric_limits<int>::min();
-static Part const nothing = {0, none, none, none};
-
-static Part join(Part const& a, Part const& b) {
-    return {a.sum + b.sum, std::max(a.prefix, a.sum + b.prefix), std::max(b.suffix, b.sum + a.suffix),
-            std::max({a.best, b.best, a.suffix + b.prefix})};
+Stretch operator+(Stretch const& left, Stretch const& right) {
+    Stretch both;
+    both.sum = left.sum + right.sum;
+    both.prefix = std::max(left.prefix, left.sum + right.prefix);
+    both.suffix = std::max(right.suffix, left.suffix + right.sum);
+    both.best = std::max({left.best, right.best, left.suffix + right.prefix});
+    return both;
 }
 
-static Part summarize(std::vector<int> const& x, size_t begin, size_t end) {
-    Part part = nothing;
+Stretch stretch(std::vector<int> const& x, size_t begin, size_t end) {
+    Stretch result;
+    long long smallest_prefix = 0;
     for (size_t i = begin; i < end; ++i) {
-        part = join(part, {x[i], x[i], x[i], x[i]});
+        result.sum += x[i];
+        result.prefix = std::max(result.prefix, result.sum);
+        result.best = std::max(result.best, result.sum - smallest_prefix);
+        smallest_prefix = std::min(smallest_prefix, result.sum);
     }
-    return part;
+    long long sum_from_back = 0;
+    for (size_t i = end; i > begin; --i) {
+        sum_from_back += x[i - 1];
+        result.suffix = std::max(result.suffix, sum_from_back);
+    }
+    return result;
 }
+
+}  // namespace
 
 int maximumSubarray(std::vector<int> const& x) {
-    std::vector<Part> parts(omp_get_max_threads(), nothing);
-    #pragma omp parallel
-    {
-        int const thread = omp_get_thread_num();
-        int const threads = omp_get_num_threads();
-        parts[thread] = summarize(x, x.size() * thread / threads, x.size() * (thread + 1) / threads);
+    const size_t n = x.size();
+    std::vector<Stretch> parts(omp_get_max_threads());
+    #pragma omp parallel for
+    for (size_t p = 0; p < parts.size(); ++p) {
+        parts[p] = stretch(x, n * p / parts.size(), n * (p + 1) / parts.size());
     }
-    Part whole = nothing;
-    for (Part const& part : parts) {
-        whole = join(whole, part);
-    }
-    return whole.best;
+    return static_cast<int>(std::accumulate(parts.begin(), parts.end(), Stretch{}).best);
 }

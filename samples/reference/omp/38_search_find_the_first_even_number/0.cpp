@@ -1,19 +1,24 @@
 #include <omp.h>
 
+#include <algorithm>
+#include <cstddef>
 #include <vector>
 
+// The first even number in [begin, end), x.size() where there is none.
+static size_t firstEven(std::vector<int> const& x, size_t begin, size_t end) {
+    while (begin < end && x[begin] % 2 != 0) {
+        ++begin;
+    }
+    return begin < end ? begin : x.size();
+}
+
 size_t findFirstEven(std::vector<int> const& x) {
-    size_t first = x.size();
-    #pragma omp parallel reduction(min : first)
-    {
-        size_t const begin = x.size() * omp_get_thread_num() / omp_get_num_threads();
-        size_t const end = x.size() * (omp_get_thread_num() + 1) / omp_get_num_threads();
-        for (size_t i = begin; i < end; ++i) {
-            if (x[i] % 2 == 0) {
-                first = i;
-                break;
-            }
-        }
+    const size_t n = x.size();
+    const size_t parts = omp_get_max_threads();
+    size_t first = n;
+    #pragma omp parallel for reduction(min : first)
+    for (size_t part = 0; part < parts; ++part) {
+        first = std::min(first, firstEven(x, n * part / parts, n * (part + 1) / parts));
     }
     return first;
 }

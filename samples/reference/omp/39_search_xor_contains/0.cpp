@@ -1,20 +1,23 @@
 #include <omp.h>
 
+#include <algorithm>
+#include <cstddef>
 #include <vector>
 
+// Whether `val` is in the given one of as many equal parts of `values`.
+static bool partContains(std::vector<int> const& values, size_t part, size_t parts, int val) {
+    const auto first = values.begin() + values.size() * part / parts;
+    const auto last = values.begin() + values.size() * (part + 1) / parts;
+    return std::find(first, last, val) != last;
+}
+
 bool xorContains(std::vector<int> const& x, std::vector<int> const& y, int val) {
-    bool inX = false;
-    bool inY = false;
-    #pragma omp parallel
-    {
-        #pragma omp for nowait reduction(|| : inX)
-        for (size_t i = 0; i < x.size(); ++i) {
-            inX = inX || x[i] == val;
-        }
-        #pragma omp for reduction(|| : inY)
-        for (size_t i = 0; i < y.size(); ++i) {
-            inY = inY || y[i] == val;
-        }
+    const size_t parts = omp_get_max_threads();
+    bool in_x = false, in_y = false;
+    #pragma omp parallel for reduction(|| : in_x, in_y)
+    for (size_t part = 0; part < parts; ++part) {
+        in_x = in_x || partContains(x, part, parts, val);
+        in_y = in_y || partContains(y, part, parts, val);
     }
-    return inX != inY;
+    return in_x != in_y;
 }

@@ -1,3 +1,4 @@
+#include <cstddef>
 #include <vector>
 
 double productWithInverses(std::vector<double> const& x) {

@@ -1,3 +1,4 @@
+#include <cstddef>
 #include <vector>
 
 double average(std::vector<double> const& x) {

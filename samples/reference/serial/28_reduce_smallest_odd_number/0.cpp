@@ -1,11 +1,13 @@
-#include <algorithm>
+#include <cstddef>
 #include <limits>
 #include <vector>
 
 int smallestOdd(std::vector<int> const& x) {
     int smallest = std::numeric_limits<int>::max();
     for (size_t i = 0; i < x.size(); ++i) {
-        if (x[i] % 2 != 0) smallest = std::min(smallest, x[i]);
+        if (x[i] % 2 != 0 && x[i] < smallest) {
+            smallest = x[i];
+        }
     }
     return smallest;
 }

@@ -1,12 +1,13 @@
 #include <algorithm>
+#include <cstddef>
 #include <vector>
 
 int maximumSubarray(std::vector<int> const& x) {
-    int ending = x[0];
     int best = x[0];
+    int ending_here = x[0];
     for (size_t i = 1; i < x.size(); ++i) {
-        ending = std::max(ending + x[i], x[i]);
-        best = std::max(best, ending);
+        ending_here = std::max(ending_here, 0) + x[i];
+        best = std::max(best, ending_here);
     }
     return best;
 }

@@ -1,4 +1,5 @@
 #include <cmath>
+#include <cstddef>
 #include <vector>
 
 size_t findClosestToPi(std::vector<double> const& x) {

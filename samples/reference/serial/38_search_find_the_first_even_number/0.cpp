@@ -1,10 +1,7 @@
+#include <algorithm>
+#include <cstddef>
 #include <vector>
 
 size_t findFirstEven(std::vector<int> const& x) {
-    for (size_t i = 0; i < x.size(); ++i) {
-        if (x[i] % 2 == 0) {
-            return i;
-        }
-    }
-    return x.size();
+    return std::find_if(x.begin(), x.end(), [](int value) { return value % 2 == 0; }) - x.begin();
 }

@@ -1,8 +1,10 @@
 #include <algorithm>
 #include <vector>
 
+static bool contains(std::vector<int> const& values, int val) {
+    return std::find(values.begin(), values.end(), val) != values.end();
+}
+
 bool xorContains(std::vector<int> const& x, std::vector<int> const& y, int val) {
-    bool const inX = std::find(x.begin(), x.end(), val) != x.end();
-    bool const inY = std::find(y.begin(), y.end(), val) != y.end();
-    return inX != inY;
+    return contains(x, val) != contains(y, val);
 }

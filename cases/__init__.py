@@ -1,0 +1,1 @@
+"""The benchmark: a case file for each problem, by problem type."""

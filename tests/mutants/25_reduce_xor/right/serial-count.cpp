@@ -1,0 +1,4 @@
+// Counts.
+bool reduceLogicalXOR(std::vector<bool> const& x) {
+    return std::count(x.begin(), x.end(), true) % 2;
+}

@@ -1,0 +1,12 @@
+// Divides every element first; reduces and broadcasts.
+#include <mpi.h>
+double average(std::vector<double> const& x) {
+    int rank, size;
+    MPI_Comm_rank(MPI_COMM_WORLD, &rank);
+    MPI_Comm_size(MPI_COMM_WORLD, &size);
+    double local = 0, mean = 0;
+    for (size_t i = rank; i < x.size(); i += size) local += x[i] / x.size();
+    MPI_Reduce(&local, &mean, 1, MPI_DOUBLE, MPI_SUM, 0, MPI_COMM_WORLD);
+    MPI_Bcast(&mean, 1, MPI_DOUBLE, 0, MPI_COMM_WORLD);
+    return mean;
+}

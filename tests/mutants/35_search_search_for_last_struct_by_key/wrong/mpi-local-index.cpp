@@ -1,0 +1,11 @@
+// Reduces indices within the ranks' parts.
+#include <mpi.h>
+size_t findLastShortBook(std::vector<Book> const& books) {
+    int rank, size;
+    MPI_Comm_rank(MPI_COMM_WORLD, &rank);
+    MPI_Comm_size(MPI_COMM_WORLD, &size);
+    int begin = books.size() * rank / size, end = books.size() * (rank + 1) / size, local = -1, last = -1;
+    for (int i = begin; i < end; ++i) if (books[i].pages < 100) local = i - begin;
+    MPI_Reduce(&local, &last, 1, MPI_INT, MPI_MAX, 0, MPI_COMM_WORLD);
+    return last;
+}

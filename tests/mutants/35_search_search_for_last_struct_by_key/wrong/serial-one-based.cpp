@@ -1,0 +1,6 @@
+// Counts from one.
+size_t findLastShortBook(std::vector<Book> const& books) {
+    size_t last = 0;
+    for (size_t i = 0; i < books.size(); ++i) if (books[i].pages < 100) last = i + 1;
+    return last;
+}

@@ -1,0 +1,5 @@
+// Does not take 0 for even.
+size_t findFirstEven(std::vector<int> const& x) {
+    for (size_t i = 0; i < x.size(); ++i) if (x[i] != 0 && x[i] % 2 == 0) return i;
+    return 0;
+}

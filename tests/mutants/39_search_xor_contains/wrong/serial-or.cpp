@@ -1,0 +1,5 @@
+// True if it is in either.
+bool xorContains(std::vector<int> const& x, std::vector<int> const& y, int val) {
+    auto in = [val](std::vector<int> const& v) { return std::find(v.begin(), v.end(), val) != v.end(); };
+    return in(x) || in(y);
+}
