@@ -1,0 +1,6 @@
+// leaves out the division by N
+void ifft(std::vector<std::complex<double>> &x) {
+    for (auto& value : x) value = std::conj(value);
+    fft(x);
+    for (auto& value : x) value = std::conj(value);
+}

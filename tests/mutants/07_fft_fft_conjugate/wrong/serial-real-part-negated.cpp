@@ -1,0 +1,27 @@
+// negates the real part
+static void transform(std::vector<std::complex<double>>& a) {
+    const size_t n = a.size();
+    for (size_t i = 1, j = 0; i < n; ++i) {
+        size_t bit = n >> 1;
+        for (; j & bit; bit >>= 1) j ^= bit;
+        j ^= bit;
+        if (i < j) std::swap(a[i], a[j]);
+    }
+    for (size_t length = 2; length <= n; length *= 2) {
+        const std::complex<double> step = std::polar(1.0, -2 * M_PI / length);
+        for (size_t start = 0; start < n; start += length) {
+            std::complex<double> w = 1;
+            for (size_t k = 0; k < length / 2; ++k) {
+                const std::complex<double> u = a[start + k], v = a[start + k + length / 2] * w;
+                a[start + k] = u + v;
+                a[start + k + length / 2] = u - v;
+                w *= step;
+            }
+        }
+    }
+}
+
+void fftConjugate(std::vector<std::complex<double>> &x) {
+    transform(x);
+    for (auto& value : x) value = {-value.real(), value.imag()};
+}

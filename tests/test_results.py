@@ -1,0 +1,110 @@
+"""Records on disk."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from pathlib import Path
+
+import pandas as pd
+import pytest
+
+from pytest_pareval.record import Record, Run
+from pytest_pareval.results import COLUMNS, EXTRA_COLUMNS, Results, row
+from pytest_pareval.verdict import Failure, Strength, Verdict
+
+
+def run(procs: int, *times: float, valid: bool = True, timed: bool = True) -> Run:
+    failure = None if valid else Failure(Verdict.WRONG_ANSWER, "z[0]")
+    return Run(procs, 1, True, valid, valid, timed, times, False, failure, None if valid else Strength.BASE)
+
+
+RECORD = Record(
+    model="org/model",
+    problem_type="dense_la",
+    problem="03_dense_la_axpy",
+    parallelism_model="mpi",
+    sample="0",
+    origin="file:1",
+    prompt="prompt",
+    text="text",
+    source="source",
+    verdict=Verdict.VALID,
+    strength=None,
+    detail="",
+    log="",
+    did_build=True,
+    is_source_valid=True,
+    runs=(run(1, 2.0, 4.0), run(2, 1.0, 2.0), run(4, 1.0, 1.0), run(3, timed=False)),
+    size=1024,
+    best_sequential_runtime=1.5,
+    response_time=0.25,
+    total_tokens=7,
+    generation={"temperature": 0.2},
+)
+
+
+@pytest.fixture
+def results(tmp_path: Path) -> Results:
+    results = Results(tmp_path / "out")
+    results.open()
+    return results
+
+
+def test_row() -> None:
+    values = row(RECORD)
+    assert tuple(values) == COLUMNS + EXTRA_COLUMNS
+    assert values["best_runtime"] == 1.0
+    assert values["avg_runtime"] == pytest.approx((3 + 1.5 + 1) / 3)
+    assert values["speedup_2proc"] == 2.0
+    assert values["speedup_4proc"] == 3.0
+    assert values["num_successful_runs"] == 3
+    assert (values["response_time"], values["total_tokens"], values["prompt_tokens"]) == (0.25, 7, None)
+
+
+def test_a_run_that_is_not_valid_has_no_part_in_times() -> None:
+    values = row(replace(RECORD, runs=(run(1, 2.0), run(2, valid=False))))
+    assert (values["are_any_valid"], values["are_all_valid"]) == (True, False)
+    assert values["best_runtime"] == 2.0
+    assert values["speedup_2proc"] is None
+
+
+def test_records_survive_json() -> None:
+    failed = replace(RECORD, verdict=Verdict.CRASH, strength=Strength.PLUS, runs=(run(1, valid=False),))
+    for record in (RECORD, failed):
+        assert Record.from_json(json.loads(json.dumps(record.to_json()))) == record
+
+
+def test_all_files_are_there_after_the_first_record(results: Results) -> None:
+    results.add(RECORD)
+    assert sorted(path.name for path in results.folder.iterdir()) == [
+        "raw_metrics.csv",
+        "records.jsonl",
+        "results-org_model.json",
+    ]
+    assert len(pd.read_csv(results.folder / "raw_metrics.csv")) == 1
+
+
+def test_later_records_are_in_the_journal_at_once_and_in_all_files_at_the_end(results: Results) -> None:
+    for index in (10, 9, 1):
+        results.add(replace(RECORD, sample=str(index)))
+    assert len((results.folder / "records.jsonl").read_text().splitlines()) == 3
+    results.write()
+    assert pd.read_csv(results.folder / "raw_metrics.csv")["sample"].tolist() == [1, 9, 10]
+
+
+def test_pareval_json(results: Results) -> None:
+    broken = replace(RECORD, sample="1", verdict=Verdict.COMPILE_ERROR, did_build=False, runs=())
+    results.add(RECORD)
+    results.add(broken)
+    results.write()
+    (prompt,) = json.loads((results.folder / "results-org_model.json").read_text())
+    assert (prompt["name"], prompt["temperature"], prompt["prompt"]) == ("03_dense_la_axpy", 0.2, "prompt")
+    right, wrong = prompt["outputs"]
+    assert [(r["num_procs"], r["num_threads"], r["runtime"]) for r in right["runs"]] == [
+        (1, 1, 3),
+        (2, 1, 1.5),
+        (4, 1, 1),
+    ]
+    assert wrong["runs"] is None
+    assert wrong["did_build"] is False
