@@ -400,7 +400,7 @@ def _outline(text: str) -> str:
 
 def _type_like(text: str) -> bool:
     """Whether a return type and its specifiers could be spelt like this, a macro before them."""
-    return _RETURN_TYPE.fullmatch(_without_angles(text)) is not None
+    return _RETURN_TYPE.fullmatch(_without_angles(text).strip()) is not None
 
 
 def _without_angles(text: str) -> str:

@@ -22,6 +22,13 @@ def of_edges(rng: Rng, n: int, edges: np.ndarray) -> Args:
     return {"A": matrix | matrix.T, "N": n}
 
 
+def last_pair(n: int) -> Args:
+    """The only edge is the one between the last two vertices."""
+    matrix = np.zeros((n, n), np.int32)
+    matrix[[n - 2, n - 1], [n - 1, n - 2]] = 1
+    return {"A": matrix, "N": n}
+
+
 def inputs(rng: Rng, n: int) -> Args:
     return graph(rng, n, 0.5)
 
@@ -30,6 +37,8 @@ def plus(rng: Rng) -> Iterator[tuple[str, Args]]:
     """Small, empty, full and sparse graphs; the vertex of highest degree at either end."""
     for n in (1, 2, 3, 5, 7, 61):
         yield f"{n} vertices", graph(rng, n, 0.4)
+    for n in (2, 3, 7):
+        yield f"{n} vertices, an edge between the last two", last_pair(n)
     yield "no edges", graph(rng, 9, 0.0)
     yield "all edges", graph(rng, 33, 1.0)
     yield "few edges", graph(rng, 80, 0.02)

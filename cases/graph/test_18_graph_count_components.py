@@ -27,6 +27,13 @@ def of_edges(rng: Rng, n: int, edges: np.ndarray) -> Args:
     return {"A": matrix | matrix.T, "N": n}
 
 
+def last_pair(n: int) -> Args:
+    """The only edge is the one between the last two vertices."""
+    matrix = np.zeros((n, n), np.int32)
+    matrix[[n - 2, n - 1], [n - 1, n - 2]] = 1
+    return {"A": matrix, "N": n}
+
+
 def inputs(rng: Rng, n: int) -> Args:
     """Dense and connected for the base checks, as ParEval's; of several parts where timed, so that 1 is no answer."""
     return graph(rng, n, 0.5, parts=1 if n <= VALIDATION_SIZE else int(rng.integers(2, 9)))
@@ -38,6 +45,8 @@ def plus(rng: Rng) -> Iterator[tuple[str, Args]]:
         yield f"{n} vertices", graph(rng, n, 0.3)
     for degree in (0.5, 1.0, 2.0):
         yield f"100 vertices of mean degree {degree}", graph(rng, 100, degree / 100)
+    for n in (2, 3, 7):
+        yield f"{n} vertices, an edge between the last two", last_pair(n)
     yield "no edges", graph(rng, 9, 0.0)
     yield "all edges", graph(rng, 33, 1.0)
     line = np.stack([np.arange(299), np.arange(1, 300)], axis=1)

@@ -27,6 +27,13 @@ def of_edges(rng: Rng, n: int, edges: np.ndarray, source: int, dest: int) -> Arg
     return {"A": matrix | matrix.T, "N": n, "source": names[source], "dest": names[dest]}
 
 
+def last_pair(n: int) -> Args:
+    """The only edge is the one between the last two vertices."""
+    matrix = np.zeros((n, n), np.int32)
+    matrix[[n - 2, n - 1], [n - 1, n - 2]] = 1
+    return {"A": matrix, "N": n}
+
+
 def inputs(rng: Rng, n: int) -> Args:
     """Dense, so that there is a path between any two vertices: of one or two edges for the base checks, as with
     ParEval's graphs, and of more where timed."""
@@ -46,6 +53,8 @@ def plus(rng: Rng) -> Iterator[tuple[str, Args]]:
     """
     for n in (2, 3, 4, 5, 7):
         yield f"a path through {n} vertices", of_edges(rng, n, path(n), 0, n - 1)
+    for n in (2, 3, 7):
+        yield f"{n} vertices, an edge between the last two", last_pair(n) | {"source": n - 2, "dest": n - 1}
     yield "a path through 300 vertices", of_edges(rng, 300, path(300), 299, 0)
     yield "part of a path", of_edges(rng, 50, path(50), 10, 37)
     yield "the vertex itself", of_edges(rng, 20, path(20), 7, 7)

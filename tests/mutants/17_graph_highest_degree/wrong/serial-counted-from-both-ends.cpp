@@ -1,0 +1,10 @@
+// counts each edge twice per vertex
+int maxDegree(std::vector<int> const& A, size_t N) {
+    int highest = 0;
+    for (size_t i = 0; i < N; ++i) {
+        int degree = 0;
+        for (size_t j = 0; j < N; ++j) degree += A[i * N + j] + A[j * N + i];
+        highest = std::max(highest, degree);
+    }
+    return highest;
+}

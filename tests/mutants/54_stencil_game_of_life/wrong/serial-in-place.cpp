@@ -1,0 +1,12 @@
+// Counts neighbours that are in the next generation already.
+void gameOfLife(std::vector<int> const& input, std::vector<int> &output, size_t N) {
+    output = input;
+    const auto at = [&](size_t i, size_t j) { return i < N && j < N ? output[i * N + j] : 0; };
+    for (size_t i = 0; i < N; ++i) {
+        for (size_t j = 0; j < N; ++j) {
+            int alive = -at(i, j);
+            for (size_t k = 0; k < 9; ++k) alive += at(i + k / 3 - 1, j + k % 3 - 1);
+            output[i * N + j] = alive == 3 || (alive == 2 && at(i, j) == 1);
+        }
+    }
+}
