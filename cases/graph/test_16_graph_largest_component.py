@@ -7,10 +7,15 @@ import numpy as np
 from pytest_pareval.problem import Args, Problem, Rng
 from pytest_pareval.record import Record
 
+VALIDATION_SIZE = 128
 
-def graph(rng: Rng, n: int, probability: float) -> Args:
-    """Each edge is there with the same probability; no vertex has an edge to itself."""
+
+def graph(rng: Rng, n: int, probability: float, parts: int = 1) -> Args:
+    """Each edge within one of the parts is there with the same probability; no vertex has an edge to itself."""
     upper = np.triu(rng.random((n, n), dtype=np.float32) < probability, k=1)
+    if parts > 1:
+        part = rng.integers(0, parts, n, dtype=np.int8)
+        upper &= part[:, None] == part
     return {"A": (upper | upper.T).astype(np.int32), "N": n}
 
 
@@ -23,7 +28,8 @@ def of_edges(rng: Rng, n: int, edges: np.ndarray) -> Args:
 
 
 def inputs(rng: Rng, n: int) -> Args:
-    return graph(rng, n, 0.5)
+    """Dense and connected for the base checks, as ParEval's; of several parts where timed, so that N is no answer."""
+    return graph(rng, n, 0.5, parts=1 if n <= VALIDATION_SIZE else int(rng.integers(2, 9)))
 
 
 def plus(rng: Rng) -> Iterator[tuple[str, Args]]:
@@ -60,7 +66,7 @@ PROBLEM = Problem(
     """,
     size=1 << 12,
     small_size=1 << 9,
-    validation_size=128,
+    validation_size=VALIDATION_SIZE,
     inputs=inputs,
     plus=plus,
 )
