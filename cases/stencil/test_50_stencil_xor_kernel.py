@@ -51,7 +51,7 @@ PROBLEM = Problem(
                  [1, 0]]
     """,
     size=1 << 12,
-    small_size=1 << 8,
+    small_size=1 << 10,
     validation_size=512,
     inputs=inputs,
     plus=plus,

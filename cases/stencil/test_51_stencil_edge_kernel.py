@@ -52,7 +52,7 @@ const int edgeKernel[3][3] = {{-1, -1, -1}, {-1, 8, -1}, {-1, -1, -1}};
                  [48, 66]]
     """,
     size=1 << 12,
-    small_size=1 << 8,
+    small_size=1100,
     validation_size=1024,
     inputs=inputs,
     plus=plus,

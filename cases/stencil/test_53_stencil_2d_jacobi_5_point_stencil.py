@@ -56,7 +56,7 @@ PROBLEM = Problem(
                  [4, 3]]
     """,
     size=1 << 12,
-    small_size=1 << 8,
+    small_size=1100,
     validation_size=1024,
     tolerance=1e-6,
     inputs=inputs,

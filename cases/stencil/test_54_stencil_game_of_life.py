@@ -22,7 +22,8 @@ def plus(rng: Rng) -> Iterator[tuple[str, Args]]:
     for n in (1, 2, 3, 4, 5, 7, 61):
         yield f"{n} x {n}", inputs(rng, n)
     yield "all dead", grid(np.zeros((9, 9)))
-    yield "all alive", grid(np.ones((9, 9)))
+    for n in (1, 2, 3, 9):
+        yield f"all alive, {n} x {n}", grid(np.ones((n, n)))
     for share in (0.1, 0.35, 0.8):
         yield f"{share:.0%} alive", grid(rng.random((33, 33)) < share)
     frame = np.ones((10, 10))
@@ -56,7 +57,7 @@ PROBLEM = Problem(
                  [0, 0, 0]]
     """,
     size=1 << 12,
-    small_size=1 << 8,
+    small_size=1100,
     validation_size=1024,
     inputs=inputs,
     plus=plus,
