@@ -1,0 +1,13 @@
+// Tasks over blocks of a length that divides nothing.
+#include <omp.h>
+
+void relu(std::vector<double> &x) {
+    #pragma omp parallel
+    #pragma omp single
+    for (size_t first = 0; first < x.size(); first += 777) {
+        #pragma omp task
+        for (size_t i = first; i < std::min(first + 777, x.size()); ++i) {
+            x[i] = std::max(x[i], 0.0);
+        }
+    }
+}

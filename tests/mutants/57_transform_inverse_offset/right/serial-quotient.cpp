@@ -1,0 +1,6 @@
+// (x - 1) / x.
+void oneMinusInverse(std::vector<double> &x) {
+    for (double &value : x) {
+        value = (value - 1.0) / value;
+    }
+}

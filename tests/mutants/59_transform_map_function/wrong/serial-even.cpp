@@ -1,0 +1,6 @@
+// Even for a power of two.
+void mapPowersOfTwo(std::vector<int> const& x, std::vector<bool> &mask) {
+    for (size_t i = 0; i < x.size(); ++i) {
+        mask[i] = x[i] > 0 && (x[i] == 1 || x[i] % 2 == 0);
+    }
+}
