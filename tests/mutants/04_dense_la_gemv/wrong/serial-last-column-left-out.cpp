@@ -1,0 +1,8 @@
+// The last column is left out.
+void gemv(std::vector<double> const& A, std::vector<double> const& x, std::vector<double> &y, size_t M, size_t N) {
+    for (size_t i = 0; i < M; ++i) {
+        for (size_t j = 0; j + 1 < N; ++j) {
+            y[i] += A[i * N + j] * x[j];
+        }
+    }
+}
