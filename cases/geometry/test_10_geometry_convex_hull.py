@@ -23,9 +23,10 @@ def inputs(rng: Rng, n: int) -> Args:
 
 
 def plus(rng: Rng) -> Iterator[tuple[str, Args]]:
-    """Few points; all, or few, of the points on the hull; points on its edges and in more than one copy.
+    """Few points; all, or few, of the points on the hull; points on its edges.
 
-    Never all points on one line: then there is no polygon, and the prompt leaves open what to return.
+    Never all points on one line: then there is no polygon, and the prompt leaves open what to return. Nor equal points:
+    whether a hull then holds each of them is as open, and gift wrapping by index does not come to an end.
     """
     for n in (3, 4, 5, 6, 7, 9, 100):
         yield f"{n} points", inputs(rng, n)
@@ -37,7 +38,6 @@ def plus(rng: Rng) -> Iterator[tuple[str, Args]]:
     yield "all but 3 points inside a triangle", points(*inside.T)
     grid = rng.permutation(np.stack(np.meshgrid(np.arange(7), np.arange(5)), axis=-1).reshape(-1, 2))
     yield "a grid of 7 x 5 points", points(*grid.T)
-    yield "a grid, each point three times", points(*rng.permutation(np.repeat(grid, 3, axis=0)).T)
     yield "all coordinates negative", points(*(-grid - 1).T)
     many = inputs(rng, 50)["points"]
     yield "sorted points", points(np.sort(many["x"]), many["y"][np.argsort(many["x"])])
@@ -103,7 +103,8 @@ struct Point {
     signature="void convexHull(std::vector<Point> const& points, std::vector<Point> &hull)",
     task="""
         Write to hull the vertices of the convex hull of points, the smallest convex polygon that holds them
-        all, in their order along the polygon: from any vertex on, in either direction. hull comes empty.
+        all, in their order along the polygon: from any vertex on, in either direction. No two points are equal, and
+        hull comes empty.
     """,
     example="""
         input: [{0, 0}, {2, 0}, {1, 1}, {2, 3}, {0, 2}, {1, 2}]

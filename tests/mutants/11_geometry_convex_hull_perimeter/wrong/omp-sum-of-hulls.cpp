@@ -1,0 +1,39 @@
+// The sum of the perimeters of the threads' hulls.
+#include <omp.h>
+
+static double cross(Point const& a, Point const& b, Point const& c) {
+    return (b.x - a.x) * (c.y - a.y) - (b.y - a.y) * (c.x - a.x);
+}
+
+static std::vector<Point> hullOf(std::vector<Point> p) {
+    std::sort(p.begin(), p.end(), [](Point const& a, Point const& b) { return a.x < b.x || (a.x == b.x && a.y < b.y); });
+    if (p.size() < 3) return p;
+    std::vector<Point> chain(2 * p.size());
+    size_t k = 0;
+    for (size_t i = 0; i < p.size(); ++i) {
+        while (k >= 2 && cross(chain[k - 2], chain[k - 1], p[i]) <= 0) --k;
+        chain[k++] = p[i];
+    }
+    for (size_t i = p.size() - 1, lower = k + 1; i-- > 0;) {
+        while (k >= lower && cross(chain[k - 2], chain[k - 1], p[i]) <= 0) --k;
+        chain[k++] = p[i];
+    }
+    chain.resize(k - 1);
+    return chain;
+}
+
+double convexHullPerimeter(std::vector<Point> const& points) {
+    double total = 0;
+    #pragma omp parallel reduction(+ : total)
+    {
+        const size_t threads = omp_get_num_threads(), me = omp_get_thread_num();
+        const std::vector<Point> chain =
+            hullOf({points.begin() + points.size() * me / threads, points.begin() + points.size() * (me + 1) / threads});
+        double sum = 0;
+        for (size_t i = 0; i < chain.size(); ++i) {
+            sum += distance(chain[i], chain[(i + 1) % chain.size()]);
+        }
+        total += sum;
+    }
+    return total;
+}
