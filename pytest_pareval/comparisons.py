@@ -17,6 +17,7 @@ from pytest_pareval.metrics import PROMPT
 RESAMPLES = 9999
 SEED = 0
 POWER = 0.8
+ALPHA = 0.05
 
 
 @dataclass(frozen=True)
@@ -186,7 +187,7 @@ def _all_alike(values: np.ndarray) -> bool:
     return values.size < 2 or bool(np.ptp(values) < 1e-12)
 
 
-def detectable(differences: Sequence[float] | np.ndarray, alpha: float = 0.05, power: float = POWER) -> float:
+def detectable(differences: Sequence[float] | np.ndarray, alpha: float = ALPHA, power: float = POWER) -> float:
     """The least mean difference that a one-sided paired test on so many problems would find with that power.
 
     (z(1 - alpha) + z(power)) * s / sqrt(n), with the standard deviation s of the differences seen. NaN where they are
@@ -199,7 +200,7 @@ def detectable(differences: Sequence[float] | np.ndarray, alpha: float = 0.05, p
     return float(quantiles * values.std(ddof=1) / math.sqrt(values.size))
 
 
-def assumptions(both: Pair, alpha: float = 0.05) -> list[Assumption]:
+def assumptions(both: Pair, alpha: float = ALPHA) -> list[Assumption]:
     """What effect sizes and tests rest on, as seen in the data: equal variances, normality, sizes, missing prompts."""
     return [
         _equal_variances(both, alpha),

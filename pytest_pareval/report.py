@@ -11,7 +11,7 @@ import pandas as pd
 from scipy import stats
 
 from pytest_pareval.analysis import Analysis
-from pytest_pareval.comparisons import Comparison, all_pairs, detectable, pair
+from pytest_pareval.comparisons import ALPHA, Comparison, all_pairs, detectable, pair
 from pytest_pareval.environment import Environment
 from pytest_pareval.metrics import BASE, BUILD, PLUS, PROMPT, geometric_mean, tier, tokens_per_success
 from pytest_pareval.models import Model
@@ -32,8 +32,6 @@ from pytest_pareval.tables import (
     seconds,
     speedups_table,
 )
-
-SIGNIFICANT = 0.05
 
 
 @dataclass(frozen=True)
@@ -395,7 +393,7 @@ def _verdict(one: Comparison) -> str:
     size = (
         f"{100 * abs(one.difference):.1f} percentage points, Cohen's d {abs(one.d.value):.2f}, p {p_value(one.p_holm)}"
     )
-    if one.p_holm < SIGNIFICANT:
+    if one.p_holm < ALPHA:
         return f"{higher} is better than {lower} by more than chance ({size} after Holm's correction)."
     return f"{higher} and {lower} do not differ by more than chance ({size} after Holm's correction)."
 

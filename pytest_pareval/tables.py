@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import textwrap
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations
@@ -13,7 +14,7 @@ import pandas as pd
 from tabulate import tabulate
 
 from pytest_pareval.analysis import Analysis
-from pytest_pareval.comparisons import Comparison, against, all_pairs, assumptions, pair
+from pytest_pareval.comparisons import ALPHA, Comparison, against, all_pairs, assumptions, pair
 from pytest_pareval.decision import Finding, Regression
 from pytest_pareval.effects import Effect
 from pytest_pareval.metrics import (
@@ -76,13 +77,18 @@ def shorten(name: str, room: int) -> str:
 
 
 def rates_table(metrics: pd.DataFrame, by: Sequence[str], analysis: Analysis, title: str) -> Table:
-    """Build, base and plus rates of each group with their intervals, and the share of what was built that is valid."""
+    """Build, base and plus rates of each group with their intervals, and the share of what was built that is valid.
+
+    A model with several groups has a row for all of them too.
+    """
     rows, all_rates = [], []
-    for key, group in groups(metrics, by):
-        rates = [rate(group, column, analysis) for column in (BUILD, BASE, PLUS)]
-        all_rates += rates
-        built, valid = rates[0].successes, rates[1].successes
-        rows.append((*key, str(len(group)), *map(rate_cell, rates), percent(valid / built if built else math.nan)))
+    for model, own in groups(metrics, by[:1]):
+        parts = list(groups(own, by)) if len(by) > 1 else []
+        for key, group in [*parts, *([] if len(parts) == 1 else [(model + ("all",) * len(by[1:]), own)])]:
+            rates = [rate(group, column, analysis) for column in (BUILD, BASE, PLUS)]
+            all_rates += rates
+            built, valid = rates[0].successes, rates[1].successes
+            rows.append((*key, str(len(group)), *map(rate_cell, rates), percent(valid / built if built else math.nan)))
     headers = (*_titles(by), "n", "built %", "valid %", "plus %", "of built")
     return Table(title, headers, tuple(rows), len(by), method_sentence(all_rates))
 
@@ -109,12 +115,22 @@ def comparison_table(metrics: pd.DataFrame, column: str, analysis: Analysis, tit
         f"d: Cohen's, pooled sd of ddof {analysis.ddof}, {100 * analysis.level:g}% intervals; h: Cohen's. p values: "
         "exact McNemar, permutation over problems, and the latter corrected by Holm."
     )
-    return Table(title, headers, rows, 2, note + _missing(found))
+    return Table(title, headers, rows, 2, note + _rejected(metrics, column, found) + _missing(found))
 
 
 def _comparison_row(one: Comparison) -> tuple[str, ...]:
     tests = [p_value(p) for p in (one.p_mcnemar, one.p_permutation, one.p_holm)]
     return (one.a, one.b, points(one.difference), effect_cell(one.d), number(one.h.value), one.d.word, *tests)
+
+
+def _rejected(metrics: pd.DataFrame, column: str, found: Sequence[Comparison]) -> str:
+    """Which assumptions of d the data contradict, for how many pairs."""
+    tests = [one for pair_ in found for one in assumptions(pair(metrics, column, pair_.a, pair_.b))]
+    rejected = Counter(one.name for one in tests if one.p < ALPHA)
+    if not rejected:
+        return ""
+    counts = " and ".join(f"{name} for {count} of {len(found)} pairs" for name, count in rejected.items())
+    return f" The data contradict {counts}: h and the permutation test need neither."
 
 
 def _missing(found: Sequence[Comparison]) -> str:
