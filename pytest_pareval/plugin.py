@@ -3,26 +3,34 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
 import tempfile
 from collections.abc import Generator, Iterable
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from pytest_pareval.cache import Cache
+from pytest_pareval.environment import Environment, describe
 from pytest_pareval.evaluate import BuildCandidate
 from pytest_pareval.explain import explain
 from pytest_pareval.parallelism import PARALLELISM_MODELS
 from pytest_pareval.problem import TYPES, Problem
+from pytest_pareval.raw_metrics import row
 from pytest_pareval.record import Record
-from pytest_pareval.results import Results
 from pytest_pareval.sample import Sample, SampleError
 from pytest_pareval.session import Session, make_evaluator, samples_by_problem
 from pytest_pareval.settings import Settings, add_options, read_settings
-from pytest_pareval.summary import sections
 from pytest_pareval.toolchain import ToolchainError, find_toolchain
+
+if TYPE_CHECKING:  # pandas and scipy take a second, which sessions without a model need not spend
+    import pandas as pd
+
+    from pytest_pareval.decision import Decision
+    from pytest_pareval.results import Results
+    from pytest_pareval.tables import Table
 
 SESSION = pytest.StashKey[Session]()
 FOLDER = pytest.StashKey[Path]()
@@ -55,7 +63,10 @@ def pytest_configure(config: pytest.Config) -> None:
     evaluator = make_evaluator(settings, toolchain, cache, folder)
     config.stash[SESSION] = Session(settings, toolchain, samples, evaluator)
     if worker is None and not config.option.collectonly:
-        config.pluginmanager.register(Recorder(_open_results(settings)))
+        baseline = _read_baseline(settings)
+        config.pluginmanager.register(
+            Recorder(settings, _open_results(settings, describe(settings, toolchain)), baseline)
+        )
 
 
 def _session_folder(cache: Cache) -> Path:
@@ -64,13 +75,30 @@ def _session_folder(cache: Cache) -> Path:
     return Path(tempfile.mkdtemp(dir=parent))
 
 
-def _open_results(settings: Settings) -> Results:
+def _open_results(settings: Settings, environment: Environment) -> Results:
+    from pytest_pareval.results import Results
+
     results = Results(settings.output)
     try:
-        results.open()
+        results.open(environment)
     except OSError as error:
         raise pytest.UsageError(f"--pareval-output: cannot write to {settings.output}: {error}") from None
     return results
+
+
+def _read_baseline(settings: Settings) -> pd.DataFrame | None:
+    if settings.baseline is None:
+        return None
+    from pytest_pareval.decision import baseline_model
+    from pytest_pareval.frames import ResultsError, read_results
+
+    try:
+        baseline = read_results([settings.baseline])
+        for model in settings.models:
+            baseline_model(model, list(dict.fromkeys(baseline["model"])))
+    except (ResultsError, ValueError) as error:
+        raise pytest.UsageError(f"--pareval-baseline: {error}") from None
+    return baseline
 
 
 @pytest.hookimpl(optionalhook=True)
@@ -176,6 +204,7 @@ def record(sample: Sample, request: pytest.FixtureRequest) -> Record:
     except RuntimeError as error:
         pytest.fail(f"the harness failed, not the candidate: {error}", pytrace=False)
     request.node.stash[RECORD] = record
+    request.node.user_properties += list(row(record).items())
     return record
 
 
@@ -203,21 +232,68 @@ def pytest_runtest_makereport(
 
 
 class Recorder:
-    """Writes records as they come and reports on them. Only in the process that reports, not in xdist's workers."""
+    """Writes records as they come, decides on gates, and reports. Only in the process that reports, not in xdist's
+    workers.
+    """
 
-    def __init__(self, results: Results) -> None:
+    def __init__(self, settings: Settings, results: Results, baseline: pd.DataFrame | None) -> None:
+        self.settings = settings
         self.results = results
+        self.baseline = baseline
+        self.decision: Decision | None = None
+        self.undecided = ""
+        self.failed_without_record = False
 
     def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
         text = getattr(report, REPORT_ATTRIBUTE, None)
         if text is not None:
             self.results.add(Record.from_json(json.loads(text)))
+        elif report.failed:
+            self.failed_without_record = True
 
-    def pytest_sessionfinish(self) -> None:
+    def pytest_sessionfinish(self, session: pytest.Session, exitstatus: int) -> None:
         self.results.write()
+        if self.settings.gates or self.baseline is not None:
+            self._decide(session, exitstatus)
+
+    def _decide(self, session: pytest.Session, exitstatus: int) -> None:
+        """Let the gates decide the exit status, where the session has come to its end and only candidates failed."""
+        from pytest_pareval.decision import decide
+        from pytest_pareval.frames import frame
+
+        stopped = session.shouldstop or session.shouldfail
+        if stopped or exitstatus not in (pytest.ExitCode.OK, pytest.ExitCode.TESTS_FAILED) or not self.results.records:
+            self.undecided = f"not decided: {stopped or 'the session did not come to its end'}"
+            session.exitstatus = exitstatus or pytest.ExitCode.TESTS_FAILED
+            return
+        self.decision = decide(self.settings, frame(self.results.records), self.baseline)
+        if not self.decision.holds:
+            session.exitstatus = pytest.ExitCode.TESTS_FAILED
+        elif not self.failed_without_record:
+            session.exitstatus = pytest.ExitCode.OK
 
     def pytest_terminal_summary(self, terminalreporter: pytest.TerminalReporter) -> None:
+        from pytest_pareval.summary import markdown
+
+        tables = list(self._tables())
+        for table in tables:
+            terminalreporter.section(table.title, sep="-")
+            terminalreporter.line("\n\n".join(table.render(name) for name in self.settings.tables))
+        if self.undecided:
+            terminalreporter.section("Gate", sep="-")
+            terminalreporter.line(self.undecided)
+        if self.results.paths:
+            terminalreporter.section("Results", sep="-")
+            terminalreporter.line("\n".join(map(str, self.results.paths)))
+        if tables and (page := os.environ.get("GITHUB_STEP_SUMMARY")):
+            with open(page, "a") as file:
+                file.write(markdown(tables))
+
+    def _tables(self) -> Iterable[Table]:
+        from pytest_pareval.frames import frame
+        from pytest_pareval.summary import decision_tables, tables
+
         if self.results.records:
-            for title, text in sections(self.results):
-                terminalreporter.section(title, sep="-")
-                terminalreporter.line(text)
+            yield from tables(frame(self.results.records), self.settings.analysis)
+        if self.decision:
+            yield from decision_tables(self.decision)

@@ -99,6 +99,16 @@ class Record:
                 best[workers] = min(run.runtime, best.get(workers, run.runtime))
         return best
 
+    @property
+    def runtimes_by_workers(self) -> dict[int, float]:
+        """Best mean runtime in seconds by number of processes x threads, over valid runs."""
+        best: dict[int, float] = {}
+        for run in self.timed_runs:
+            workers = run.procs * run.threads
+            if run.is_valid and run.runtime is not None:
+                best[workers] = min(run.runtime, best.get(workers, run.runtime))
+        return best
+
     def speedup(self, workers: int) -> float | None:
         """Best runtime on one process (thread for omp) over the best on so many."""
         runtimes = self.runtimes

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Literal
 
 import pytest
+from tabulate import tabulate_formats
+
+from pytest_pareval.analysis import AUTO, INTERVALS, Analysis
+from pytest_pareval.gate import Gate, parse_gate
 
 
 @dataclass(frozen=True)
@@ -42,7 +46,27 @@ OPTIONS = (
     Option("run-timeout", "SECONDS", "time limit of one run: all checks and repetitions of a launch", "120"),
     Option("memory", "MIB", "memory limit of a process of a candidate, and of the compiler", "4096"),
     Option("seed", "N", "seed of all random inputs", "0"),
+    Option("reference-model", "NAME", "compare the other models with this one (else all pairs are compared)", ""),
+    Option("k", "LIST", "the k of pass@k and its like, as far as there are samples", "1,5,10,20,100"),
+    Option("level", "P", "level of confidence intervals", "0.95"),
+    Option("interval", "METHOD", f"how intervals of rates are made: {', '.join(INTERVALS)}", AUTO),
+    Option("ddof", "0|1", "delta degrees of freedom of the standard deviation in Cohen's d", "1"),
+    Option(
+        "tables",
+        "LIST",
+        "formats of the summary's tables, as tabulate names them (simple, github, latex, ...)",
+        "simple",
+    ),
+    Option(
+        "gate", "CONDITION", "what the exit status shall depend on, such as plus.pass@1>=0.40 (repeatable)", "", True
+    ),
+    Option("baseline", "PATH", "results of an earlier session, below whose rates the exit status is 1", ""),
+    Option("max-regression", "X", "how far below the baseline's rates may be", "0.03"),
 )
+
+
+ANALYSIS_OPTIONS = ("reference-model", "k", "level", "interval", "ddof", "tables")
+"""Options on what is made of results, which the command ``pareval`` has too."""
 
 
 @dataclass(frozen=True)
@@ -59,6 +83,11 @@ class Settings:
     run_timeout: float
     memory: int
     seed: int
+    analysis: Analysis = field(default_factory=Analysis)
+    tables: tuple[str, ...] = ("simple",)
+    gates: tuple[Gate, ...] = ()
+    baseline: Path | None = None
+    max_regression: float = 0.03
 
     @property
     def small(self) -> bool:
@@ -87,6 +116,8 @@ def read_settings(config: pytest.Config) -> Settings:
     """Settings of the command line, else of the ini file, else the defaults. Raises pytest.UsageError."""
     values = {option.name: _value(config, option) for option in OPTIONS}
     base = config.rootpath
+    if (reference := values["reference-model"]) and reference not in (models := values["model"]):
+        raise pytest.UsageError(f"--pareval-reference-model: {reference} is not among the models {', '.join(models)}")
     return Settings(
         models=tuple(dict.fromkeys(values["model"])),
         samples=tuple(base / path for path in values["samples"]),
@@ -98,13 +129,35 @@ def read_settings(config: pytest.Config) -> Settings:
         run_timeout=_parse("run-timeout", values["run-timeout"], _positive),
         memory=int(_parse("memory", values["memory"], _positive)) << 20,
         seed=_parse("seed", values["seed"], _seed),
+        analysis=read_analysis(values),
+        tables=read_formats(values),
+        gates=tuple(_parse("gate", text, parse_gate) for text in values["gate"]),
+        baseline=base / values["baseline"] if values["baseline"] else None,
+        max_regression=_parse("max-regression", values["max-regression"], _share),
     )
+
+
+def read_analysis(values: dict[str, Any]) -> Analysis:
+    """What ANALYSIS_OPTIONS ask for. Raises pytest.UsageError."""
+    return Analysis(
+        level=_parse("level", values["level"], _level),
+        interval=_parse("interval", values["interval"], _interval),
+        ddof=_parse("ddof", values["ddof"], _ddof),
+        ks=_parse("k", values["k"], _counts),
+        reference_model=values["reference-model"],
+    )
+
+
+def read_formats(values: dict[str, Any]) -> tuple[str, ...]:
+    """The formats of tables. Raises pytest.UsageError."""
+    formats: tuple[str, ...] = _parse("tables", values["tables"], _formats)
+    return formats
 
 
 def _value(config: pytest.Config, option: Option) -> Any:
     given = config.getoption(option.dest)
     if given is not None:
-        if option.metavar not in ("PATH", "DIR"):
+        if option.metavar not in ("PATH", "DIR") or given == "":
             return given
         here = config.invocation_params.dir
         return [str(here / one) for one in given] if option.repeatable else str(here / given)
@@ -153,3 +206,43 @@ def _seed(text: str) -> int:
     if not text.isdigit():
         raise ValueError("must be a whole number, 0 or more")
     return int(text)
+
+
+def _level(text: str) -> float:
+    level = _number(text)
+    if not 0 < level < 1:
+        raise ValueError("must be between 0 and 1, as 0.95")
+    return level
+
+
+def _share(text: str) -> float:
+    share = _number(text)
+    if not 0 <= share <= 1:
+        raise ValueError("must be between 0 and 1, as 0.03")
+    return share
+
+
+def _number(text: str) -> float:
+    try:
+        return float(text)
+    except ValueError:
+        return float("nan")
+
+
+def _interval(text: str) -> str:
+    if text not in INTERVALS:
+        raise ValueError(f"must be one of {', '.join(INTERVALS)}")
+    return text
+
+
+def _ddof(text: str) -> int:
+    if text not in ("0", "1"):
+        raise ValueError("must be 0 or 1")
+    return int(text)
+
+
+def _formats(text: str) -> tuple[str, ...]:
+    formats = tuple(text.split(","))
+    if unknown := [name for name in formats if name not in tabulate_formats]:
+        raise ValueError(f"{unknown[0]!r} is no format of tabulate, which has {', '.join(tabulate_formats)}")
+    return formats

@@ -7,8 +7,9 @@ from pathlib import Path
 from pytest_pareval.check import elementwise
 from pytest_pareval.evaluate import Evaluator
 from pytest_pareval.problem import Problem
-from pytest_pareval.record import Record
+from pytest_pareval.record import Record, Run
 from pytest_pareval.sample import Sample
+from pytest_pareval.verdict import Failure, Strength, Verdict
 
 AXPY = "void axpy(double alpha, std::vector<double> const& x, std::vector<double> const& y, std::vector<double> &z) {"
 
@@ -43,3 +44,33 @@ def write_sample(folder: Path, parallelism_model: str, problem: str, name: str, 
     path = folder / parallelism_model / problem / name
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(text)
+
+
+def timed_run(procs: int, *times: float, valid: bool = True, timed: bool = True) -> Run:
+    failure = None if valid else Failure(Verdict.WRONG_ANSWER, "z[0]")
+    return Run(procs, 1, True, valid, valid, timed, times, False, failure, None if valid else Strength.BASE)
+
+
+RECORD = Record(
+    model="org/model",
+    problem_type="dense_la",
+    problem="03_dense_la_axpy",
+    parallelism_model="mpi",
+    sample="0",
+    origin="file:1",
+    prompt="prompt",
+    text="text",
+    source="source",
+    verdict=Verdict.VALID,
+    strength=None,
+    detail="",
+    log="",
+    did_build=True,
+    is_source_valid=True,
+    runs=(timed_run(1, 2.0, 4.0), timed_run(2, 1.0, 2.0), timed_run(4, 1.0, 1.0), timed_run(3, timed=False)),
+    size=1024,
+    best_sequential_runtime=1.5,
+    response_time=0.25,
+    total_tokens=7,
+    generation={"temperature": 0.2},
+)

@@ -10,8 +10,8 @@ import pandas as pd
 import pytest
 
 from factory import AXPY, write_sample
+from pytest_pareval.raw_metrics import COLUMNS, EXTRA_COLUMNS
 from pytest_pareval.resources import CASES
-from pytest_pareval.results import COLUMNS, EXTRA_COLUMNS
 
 Run = Callable[..., pytest.RunResult]
 AXPY_CASE = "dense_la/test_03_dense_la_axpy.py"
@@ -96,11 +96,14 @@ class TestSession:
         result.stdout.fnmatch_lines(
             [
                 "*Rates by model*",
-                "model    parallelism *",
-                "tiny     omp                    2        1    50.0%        1      100.0%      50.0%       1 *50.0%",
-                "tiny     serial                 3        2    66.7%        1       50.0%      33.3%       1 *33.3%",
+                "model    parallel      n*built %*valid %*plus %*of built",
+                "tiny     omp           2  50.0 [[]*-*[]]  50.0 [[]*[]]  50.0 [[]*[]] *100.0%",
+                "tiny     serial        3  66.7 [[]*-*[]]  33.3 [[]*[]]  33.3 [[]*[]] *50.0%",
+                "95% intervals: *",
                 "*Rates by problem type*",
                 "tiny     dense_la *",
+                "*Speedups and efficiencies for k samples (plus)*",
+                "tiny     omp           1 *",
                 "*Runtimes and speedups of valid samples*",
                 "tiny     omp *x *",
                 "*Failures by class*",
@@ -193,6 +196,8 @@ def test_junit(run: Run, tmp_path: Path) -> None:
     assert 'tests="3"' in text
     assert 'failures="2"' in text
     assert "was not declared in this scope" in text
+    for name, value in (("problem_name", "03_dense_la_axpy"), ("verdict", "compile error"), ("did_build", "False")):
+        assert f'<property name="{name}" value="{value}"' in text
 
 
 SELECTIONS = {
@@ -232,6 +237,15 @@ def test_a_hyphen_in_a_problems_name_selects(run: Run) -> None:
         (("--pareval-model=tiny", "--pareval-memory=0"), "*--pareval-memory: must be a positive number*"),
         (("--pareval-model=tiny", "--pareval-seed=one"), "*--pareval-seed: must be a whole number*"),
         (("--pareval-model=tiny", "--pareval-output=/proc/x"), "*--pareval-output: cannot write to /proc/x*"),
+        (("--pareval-model=tiny", "--pareval-gate=plus.pas@1>=0.4"), "*--pareval-gate: 'plus.pas@1' is no metric*"),
+        (("--pareval-model=tiny", "--pareval-baseline=/nowhere"), "*--pareval-baseline: /nowhere: No such file*"),
+        (("--pareval-model=tiny", "--pareval-max-regression=3"), "*--pareval-max-regression: must be between 0 and 1*"),
+        (("--pareval-model=tiny", "--pareval-level=95"), "*--pareval-level: must be between 0 and 1*"),
+        (("--pareval-model=tiny", "--pareval-interval=guess"), "*--pareval-interval: must be one of auto, t, wald*"),
+        (("--pareval-model=tiny", "--pareval-ddof=2"), "*--pareval-ddof: must be 0 or 1*"),
+        (("--pareval-model=tiny", "--pareval-k=0"), "*--pareval-k: must be positive whole numbers*"),
+        (("--pareval-model=tiny", "--pareval-tables=word"), "*--pareval-tables: 'word' is no format of tabulate*"),
+        (("--pareval-model=tiny", "--pareval-reference-model=x"), "*--pareval-reference-model: x is not among *tiny*"),
     ],
 )
 @pytest.mark.parametrize("workers", ["-n0", "-n2"])
@@ -293,6 +307,79 @@ def test_two_models_in_one_session(run: Run, samples: Path, tmp_path: Path) -> N
     )
     assert pd.read_csv(out(tmp_path, "raw_metrics.csv")).model.tolist() == ["other", "tiny"]
     assert out(tmp_path, "results-other.json").is_file()
+
+
+class TestGate:
+    """The samples of `tiny`: 5, of which 3 build and 2 are valid."""
+
+    def test_it_holds_though_candidates_fail(self, run: Run) -> None:
+        result = run("--pareval-model=tiny", "--pareval-gate=plus.pass@1>=0.41", "--pareval-gate=omp.build@1<=0.5")
+        result.assert_outcomes(passed=2, failed=3)
+        assert result.ret == pytest.ExitCode.OK
+        result.stdout.fnmatch_lines(
+            [
+                "*Gates*",
+                "plus.pass@1>=0.41  tiny             2    0.417 *holds",
+                "omp.build@1<=0.5   tiny             1    0.500 *holds",
+            ]
+        )
+
+    @pytest.mark.parametrize("workers", ["-n0", "-n2"])
+    def test_it_fails(self, run: Run, workers: str) -> None:
+        result = run("--pareval-model=tiny", "--pareval-gate=plus.pass@1>=0.42", "-k", "tiny-0", workers)
+        assert result.ret == pytest.ExitCode.OK
+        result = run("--pareval-model=tiny", "--pareval-gate=plus.pass@1>=0.42", workers)
+        assert result.ret == pytest.ExitCode.TESTS_FAILED
+        result.stdout.fnmatch_lines(["plus.pass@1>=0.42 *0.417*FAILS"])
+
+    def test_a_session_that_was_stopped_decides_nothing(self, run: Run) -> None:
+        result = run("--pareval-model=tiny", "--pareval-gate=plus.pass@1>=0", "-x")
+        assert result.ret != pytest.ExitCode.OK
+        result.stdout.fnmatch_lines(["*Gate*", "not decided: stopping after 1 failures"])
+
+    def test_another_failing_test_is_not_forgiven(self, run: Run, pytester: pytest.Pytester) -> None:
+        path = pytester.makepyfile("def test_it():\n    assert 1 == 2\n")
+        result = run("--pareval-model=tiny", "--pareval-gate=plus.pass@1>=0", str(path))
+        assert result.ret == pytest.ExitCode.TESTS_FAILED
+
+    def test_baseline(self, run: Run, samples: Path, tmp_path: Path) -> None:
+        run("--pareval-model=tiny", "-k", "serial")
+        baseline = tmp_path / "baseline.csv"
+        out(tmp_path, "raw_metrics.csv").rename(baseline)
+        write_sample(samples / "tiny", "serial", "03_dense_la_axpy", "0.cpp", WRONG)
+        options = ("--pareval-model=tiny", "-k", "serial", f"--pareval-baseline={baseline}")
+        result = run(*options)
+        assert result.ret == pytest.ExitCode.TESTS_FAILED
+        result.stdout.fnmatch_lines(
+            [
+                "*Against the baseline*",
+                "tiny     build   *1     +0.0 *-3.0 *holds",
+                "tiny     plus    *1    -33.3 *-3.0 *FAILS",
+            ]
+        )
+        assert run(*options, "--pareval-max-regression=0.34").ret == pytest.ExitCode.OK
+
+    def test_step_summary(self, run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        page = tmp_path / "summary.md"
+        monkeypatch.setenv("GITHUB_STEP_SUMMARY", str(page))
+        run("--pareval-model=tiny", "-k", "serial", "--pareval-gate=pass@1>=0")
+        text = page.read_text()
+        assert "### Rates by model\n\n| model   | parallel   |" in text
+        assert "### Gates" in text
+
+
+def test_several_models_and_formats(run: Run, samples: Path) -> None:
+    write_sample(samples / "other", "serial", "03_dense_la_axpy", "0.cpp", WRONG)
+    options = ("--pareval-reference-model=tiny", "--pareval-tables=simple,latex", "--pareval-interval=wilson")
+    result = run("--pareval-model=tiny", "--pareval-model=other", *options)
+    result.stdout.fnmatch_lines(
+        [
+            "95% intervals: Wilson",
+            "\\begin{tabular}*",
+            "*Comparison of plus rates*",
+            "other    tiny         -33.3 *",
+        ]
+    )
 
 
 def test_the_plugin_leaves_other_tests_alone(pytester: pytest.Pytester) -> None:

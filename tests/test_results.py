@@ -9,45 +9,38 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from pytest_pareval.record import Record, Run
-from pytest_pareval.results import COLUMNS, EXTRA_COLUMNS, Results, row
-from pytest_pareval.verdict import Failure, Strength, Verdict
+from factory import RECORD, timed_run
+from pytest_pareval.environment import Environment, read_environment
+from pytest_pareval.raw_metrics import COLUMNS, EXTRA_COLUMNS, row
+from pytest_pareval.record import Record
+from pytest_pareval.results import Results
+from pytest_pareval.verdict import Strength, Verdict
 
-
-def run(procs: int, *times: float, valid: bool = True, timed: bool = True) -> Run:
-    failure = None if valid else Failure(Verdict.WRONG_ANSWER, "z[0]")
-    return Run(procs, 1, True, valid, valid, timed, times, False, failure, None if valid else Strength.BASE)
-
-
-RECORD = Record(
-    model="org/model",
-    problem_type="dense_la",
-    problem="03_dense_la_axpy",
-    parallelism_model="mpi",
-    sample="0",
-    origin="file:1",
-    prompt="prompt",
-    text="text",
-    source="source",
-    verdict=Verdict.VALID,
-    strength=None,
-    detail="",
-    log="",
-    did_build=True,
-    is_source_valid=True,
-    runs=(run(1, 2.0, 4.0), run(2, 1.0, 2.0), run(4, 1.0, 1.0), run(3, timed=False)),
-    size=1024,
-    best_sequential_runtime=1.5,
-    response_time=0.25,
-    total_tokens=7,
-    generation={"temperature": 0.2},
+ENVIRONMENT = Environment(
+    date="2026-01-01T00:00:00+00:00",
+    cpu="cpu",
+    cores=2,
+    memory=2**34,
+    system="Linux",
+    compiler="g++ 12",
+    flags="-O3",
+    mpi="MPICH",
+    python="3.11",
+    packages={"numpy": "2.0"},
+    size="small",
+    seed=0,
+    procs=(1, 2),
+    threads=(1, 2),
+    build_timeout=60.0,
+    run_timeout=120.0,
+    memory_limit=2**32,
 )
 
 
 @pytest.fixture
 def results(tmp_path: Path) -> Results:
     results = Results(tmp_path / "out")
-    results.open()
+    results.open(ENVIRONMENT)
     return results
 
 
@@ -63,14 +56,14 @@ def test_row() -> None:
 
 
 def test_a_run_that_is_not_valid_has_no_part_in_times() -> None:
-    values = row(replace(RECORD, runs=(run(1, 2.0), run(2, valid=False))))
+    values = row(replace(RECORD, runs=(timed_run(1, 2.0), timed_run(2, valid=False))))
     assert (values["are_any_valid"], values["are_all_valid"]) == (True, False)
     assert values["best_runtime"] == 2.0
     assert values["speedup_2proc"] is None
 
 
 def test_records_survive_json() -> None:
-    failed = replace(RECORD, verdict=Verdict.CRASH, strength=Strength.PLUS, runs=(run(1, valid=False),))
+    failed = replace(RECORD, verdict=Verdict.CRASH, strength=Strength.PLUS, runs=(timed_run(1, valid=False),))
     for record in (RECORD, failed):
         assert Record.from_json(json.loads(json.dumps(record.to_json()))) == record
 
@@ -78,11 +71,18 @@ def test_records_survive_json() -> None:
 def test_all_files_are_there_after_the_first_record(results: Results) -> None:
     results.add(RECORD)
     assert sorted(path.name for path in results.folder.iterdir()) == [
+        "environment.json",
         "raw_metrics.csv",
         "records.jsonl",
         "results-org_model.json",
     ]
     assert len(pd.read_csv(results.folder / "raw_metrics.csv")) == 1
+
+
+def test_the_environment_is_written_down(results: Results) -> None:
+    assert read_environment(results.folder) == ENVIRONMENT
+    assert read_environment(results.folder / "raw_metrics.csv") == ENVIRONMENT
+    assert read_environment(results.folder.parent) is None
 
 
 def test_later_records_are_in_the_journal_at_once_and_in_all_files_at_the_end(results: Results) -> None:

@@ -1,0 +1,116 @@
+"""The command ``pareval``: what can be done with results, away from pytest."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any, NoReturn
+
+import pandas as pd
+import pytest
+
+from pytest_pareval.analysis import Analysis
+from pytest_pareval.cache import write_atomically
+from pytest_pareval.environment import read_environment
+from pytest_pareval.frames import ResultsError, read_results
+from pytest_pareval.models import ModelsError, load_models
+from pytest_pareval.published import published_table
+from pytest_pareval.report import Subject, markdown, report
+from pytest_pareval.settings import ANALYSIS_OPTIONS, OPTIONS, read_analysis, read_formats
+from pytest_pareval.summary import tables
+from pytest_pareval.tables import Table
+
+
+class Parser(argparse.ArgumentParser):
+    """Ends with pytest's exit status for wrong usage."""
+
+    def error(self, message: str) -> NoReturn:
+        self.print_usage(sys.stderr)
+        self.exit(pytest.ExitCode.USAGE_ERROR, f"pareval: error: {message}\n")
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run a subcommand. Exits with pytest's status 4 where the input is wrong."""
+    parser = make_parser()
+    options = parser.parse_args(arguments)
+    try:
+        options.run(options)
+    except (ResultsError, ModelsError, pytest.UsageError) as error:
+        parser.error(str(error))
+    except BrokenPipeError:  # the reader had enough
+        sys.stderr.close()
+    return 0
+
+
+def make_parser() -> Parser:
+    """The command line of ``pareval``."""
+    parser = Parser(prog="pareval", description="Tables and reports of pytest-pareval's results.")
+    commands = parser.add_subparsers(metavar="COMMAND", required=True)
+    summary = commands.add_parser("summary", help="print the tables of a session's terminal summary")
+    summary.add_argument("--published", action="store_true", help="show the models among published ones")
+    summary.set_defaults(run=print_summary)
+    _add_analysis_options(summary)
+    reporter = commands.add_parser("report", help="write a technical report")
+    reporter.add_argument("-o", "--output", type=Path, required=True, metavar="FILE", help="where to (report.md)")
+    reporter.set_defaults(run=write_report)
+    _add_analysis_options(reporter)
+    return parser
+
+
+def _add_analysis_options(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "results",
+        nargs="+",
+        type=Path,
+        metavar="RESULTS",
+        help="a session's folder, its records.jsonl, or a raw_metrics.csv",
+    )
+    parser.add_argument(
+        "--models", action="append", type=Path, default=[], metavar="FILE", help="sizes of models, in TOML (repeatable)"
+    )
+    for option in OPTIONS:
+        if option.name in ANALYSIS_OPTIONS:
+            shown = f"{option.help} (default: {option.default})" if option.default else option.help
+            parser.add_argument(f"--{option.name}", metavar=option.metavar, default=option.default, help=shown)
+
+
+def print_summary(options: argparse.Namespace) -> None:
+    """``pareval summary``."""
+    values = _values(options)
+    formats = read_formats(values)
+    for table in _summary(options, values):
+        print(f"{table.title}\n")
+        for name in formats:
+            print(table.render(name), end="\n\n")
+
+
+def _summary(options: argparse.Namespace, values: dict[str, Any]) -> Iterator[Table]:
+    metrics, analysis = _read(options, values)
+    if options.published:
+        yield published_table(metrics, load_models(*options.models), analysis, "Among published models (base)")
+    yield from tables(metrics, analysis)
+
+
+def write_report(options: argparse.Namespace) -> None:
+    """``pareval report``."""
+    values = _values(options)
+    environments = {str(path): read_environment(path) for path in options.results}
+    subject = Subject(*_read(options, values), load_models(*options.models), environments)
+    try:
+        write_atomically(options.output, markdown(report(subject)))
+    except OSError as error:
+        raise ResultsError(f"{options.output}: {error.strerror}") from None
+
+
+def _read(options: argparse.Namespace, values: dict[str, Any]) -> tuple[pd.DataFrame, Analysis]:
+    metrics, analysis = read_results(options.results), read_analysis(values)
+    models = list(dict.fromkeys(metrics["model"]))
+    if analysis.reference_model and analysis.reference_model not in models:
+        raise ResultsError(f"--reference-model: {analysis.reference_model} is not among the models {', '.join(models)}")
+    return metrics, analysis
+
+
+def _values(options: argparse.Namespace) -> dict[str, Any]:
+    return {name: getattr(options, name.replace("-", "_")) for name in ANALYSIS_OPTIONS}

@@ -1,0 +1,127 @@
+"""Tables of samples in memory, a row for each: what every metric is computed from."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+import numpy as np
+import pandas as pd
+
+from pytest_pareval.raw_metrics import COLUMNS, EXTRA_COLUMNS, row
+from pytest_pareval.record import Record
+
+FILE = "raw_metrics.csv"
+JOURNAL = "records.jsonl"
+FLAGS = (
+    "source_write_success",
+    "did_build",
+    "is_source_valid",
+    "did_any_run",
+    "did_all_run",
+    "are_any_valid",
+    "are_all_valid",
+)
+NUMBERS = (
+    "response_time",
+    "total_tokens",
+    "prompt_tokens",
+    "best_runtime",
+    "avg_runtime",
+    "speedup_2proc",
+    "speedup_4proc",
+    "best_sequential_runtime",
+)
+
+
+class ResultsError(Exception):
+    """Results that cannot be read; says which, where and what to do."""
+
+
+def frame(records: Iterable[Record]) -> pd.DataFrame:
+    """Records as a table with the columns of raw_metrics.csv."""
+    return pd.DataFrame([row(record) for record in records], columns=list(COLUMNS + EXTRA_COLUMNS))
+
+
+def read_results(paths: Sequence[Path]) -> pd.DataFrame:
+    """The samples of several results as one table: folders of sessions, their journals, or tables like raw_metrics.csv.
+
+    Columns beyond ParEval's may be missing; they are NaN then. Raises ResultsError, also where a model comes twice.
+    """
+    tables: dict[Path, pd.DataFrame] = {}
+    for path in paths:
+        table = _read(path)
+        for other, seen in tables.items():
+            if twice := sorted(set(table["model"]) & set(seen["model"])):
+                raise ResultsError(
+                    f"{path}: {twice[0]} is in {other} too; rename it in the column model of one of them"
+                )
+        tables[path] = table
+    return pd.concat(tables.values(), ignore_index=True)
+
+
+def _read(path: Path) -> pd.DataFrame:
+    if path.is_dir():
+        found = [path / name for name in (JOURNAL, FILE) if (path / name).is_file()]
+        if not found:
+            raise ResultsError(f"{path}: neither {JOURNAL} nor {FILE} is in this folder")
+        path = found[0]
+    try:
+        table = _read_journal(path) if path.suffix == ".jsonl" else _read_table(path)
+    except OSError as error:
+        raise ResultsError(f"{path}: {error.strerror}") from None
+    if table.empty:
+        raise ResultsError(f"{path}: has no samples")
+    return table
+
+
+def _read_journal(path: Path) -> pd.DataFrame:
+    """The records of a journal; a last line without its end is that of a session that was killed while writing it."""
+    records = []
+    for number, line in enumerate(path.read_text().splitlines(keepends=True), 1):
+        if not line.endswith("\n"):
+            break
+        try:
+            records.append(Record.from_json(json.loads(line)))
+        except (ValueError, TypeError, KeyError, AttributeError):
+            raise ResultsError(f"{path}:{number}: not a record of this version") from None
+    return frame(records)
+
+
+def _read_table(path: Path) -> pd.DataFrame:
+    try:
+        table = pd.read_csv(path, dtype={"model": str, "sample": str, "runtimes": str}, keep_default_na=True)
+    except (ValueError, pd.errors.ParserError, pd.errors.EmptyDataError) as error:
+        raise ResultsError(f"{path}: not a CSV table: {error}") from None
+    if missing := [name for name in COLUMNS if name not in table]:
+        raise ResultsError(f"{path}: no column {', '.join(missing)}; a table like {FILE} has {', '.join(COLUMNS)}")
+    for name in (*FLAGS, "are_all_valid_plus"):
+        if name in table:
+            table[name] = _flags(path, table[name], may_miss=name == "are_all_valid_plus")
+    for name in NUMBERS:
+        if name in table:
+            table[name] = _numbers(path, table[name])
+    if (nameless := table["model"].isna()).any():
+        raise ResultsError(f"{path}:{int(nameless.to_numpy().argmax()) + 2}: no model")
+    return table.reindex(columns=[*COLUMNS, *EXTRA_COLUMNS])
+
+
+def _flags(path: Path, column: pd.Series, may_miss: bool) -> pd.Series:
+    values = column.astype(str).str.strip().str.lower()
+    flags = values.map({"true": True, "1": True, "1.0": True, "false": False, "0": False, "0.0": False, "nan": None})
+    known = values.isin(["true", "1", "1.0", "false", "0", "0.0"])
+    wrong = ~known & ~(may_miss & values.eq("nan"))
+    if wrong.any():
+        line = int(wrong.to_numpy().argmax())
+        raise ResultsError(f"{path}:{line + 2}: {column.name} must be True or False, not {column.iloc[line]!r}")
+    return flags.astype(bool) if known.all() else flags
+
+
+def _numbers(path: Path, column: pd.Series) -> pd.Series:
+    numbers = pd.to_numeric(column, errors="coerce")
+    wrong = numbers.isna() & column.notna()
+    if wrong.any():
+        line = int(wrong.to_numpy().argmax())
+        raise ResultsError(f"{path}:{line + 2}: {column.name} must be a number, not {column.iloc[line]!r}")
+    return numbers.replace([np.inf, -np.inf], np.nan)
