@@ -20,8 +20,9 @@ from pathlib import Path
 from pytest_pareval.cache import Cache, digest, tree_digest
 from pytest_pareval.parallelism import MPI, SERIAL, ParallelismModel
 from pytest_pareval.problem import Problem
+from pytest_pareval.process import MIB, Completed, Limits, run, signal_name
 from pytest_pareval.resources import CPP
-from pytest_pareval.sandbox import MIB, Completed, Limits, run, signal_name
+from pytest_pareval.sandbox import Sandbox, View
 from pytest_pareval.signature import parse_structs
 from pytest_pareval.toolchain import Toolchain
 from pytest_pareval.verdict import Failure, Verdict
@@ -59,7 +60,7 @@ class Builder:
 
     toolchain: Toolchain
     cache: Cache
-    limits: Limits
+    sandbox: Sandbox
     timeout: float
 
     def build(self, problem: Problem, source: str, model: ParallelismModel) -> Build:
@@ -69,7 +70,14 @@ class Builder:
         harness's own parts do not compile.
         """
         adapter = self._adapter(problem)
-        key = digest(self._identity(model), adapter.parent.name, source, problem.signature, self.limits.memory)
+        key = digest(
+            self._identity(model),
+            adapter.parent.name,
+            source,
+            problem.signature,
+            self.sandbox.limits.memory,
+            self.sandbox.isolation.name,
+        )
         try:
             folder = self.cache.entry("builds", key, lambda to: self._candidate(to, problem, source, model, adapter))
         except _BuildTimeoutError as error:
@@ -108,11 +116,11 @@ class Builder:
     def _candidate(self, folder: Path, problem: Problem, source: str, model: ParallelismModel, adapter: Path) -> None:
         """Fill a cache entry: candidate.so where all goes well, and result.json."""
         (folder / SOURCE_NAME).write_text(source + entry_point(problem))
-        compiled = self._run(self._compile(model, SOURCE_NAME), folder)
-        failure = compile_failure(compiled, self.limits)
+        compiled = self._run(self._compile(model, SOURCE_NAME), folder, self._precompiled_header(model).parent)
+        failure = compile_failure(compiled, self.sandbox.limits)
         log = compiled.output
         if failure is None:
-            linked = self._run(self._link(model, adapter), folder)
+            linked = self._run(self._link(model, adapter), folder, *self._harness_objects(model, adapter))
             failure, log = link_failure(linked), log + linked.output
         if failure is None:
             failure = self._missing_symbols(folder / "candidate.o", model)
@@ -186,8 +194,11 @@ class Builder:
         return [self._compiler(model), *flags, "-include", header, "-c", file]
 
     def _link(self, model: ParallelismModel, adapter: Path) -> list[str | Path]:
-        objects = [adapter, self._watch()] if model.mpi else [adapter]
+        objects = self._harness_objects(model, adapter)
         return [self._compiler(model), *model.flags, *LINK_FLAGS, "candidate.o", *objects, "-o", "candidate.so"]
+
+    def _harness_objects(self, model: ParallelismModel, adapter: Path) -> list[Path]:
+        return [adapter, self._watch()] if model.mpi else [adapter]
 
     def _identity(self, model: ParallelismModel) -> list[object]:
         """All but the source that a build depends on."""
@@ -198,8 +209,10 @@ class Builder:
     def _environment(self) -> dict[str, str]:
         return self.toolchain.mpi.environment if self.toolchain.mpi else {}
 
-    def _run(self, command: Sequence[str | Path], folder: Path) -> Completed:
-        completed = run(command, folder, self.limits, self.timeout, self._environment())
+    def _run(self, command: Sequence[str | Path], folder: Path, *reads: Path) -> Completed:
+        """Run a compiler on what is not trusted, in a folder of its own."""
+        view = View(reads=reads, writes=(folder,))
+        completed = self.sandbox.run(command, folder, view, self.timeout, self._environment())
         if completed.returncode is None:
             raise _BuildTimeoutError(completed.output)
         return completed

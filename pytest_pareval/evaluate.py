@@ -13,10 +13,10 @@ from pytest_pareval.inputs import Input, InputStore
 from pytest_pareval.launch import Launch, cores
 from pytest_pareval.parallelism import PARALLELISM_MODELS, LaunchConfig, ParallelismModel, launch_configs
 from pytest_pareval.problem import Args, Outputs, Problem, Zeros
+from pytest_pareval.process import MIB
 from pytest_pareval.record import Record, Run
 from pytest_pareval.reference import Reference
 from pytest_pareval.sample import Sample
-from pytest_pareval.sandbox import MIB, Limits
 from pytest_pareval.timing import MachineLock, wants_another
 from pytest_pareval.verdict import Failure, RunError, Strength, Verdict
 
@@ -34,7 +34,6 @@ class Evaluator:
     inputs: InputStore
     reference: Reference
     lock: MachineLock
-    limits: Limits
     timeout: float
     procs: Sequence[int]
     threads: Sequence[int]
@@ -126,7 +125,7 @@ class _OneRun:
         self.times: list[float] = []
         self.plus_failure: Failure | None = None
         toolchain = evaluator.builder.toolchain
-        self.launch = Launch(build.library, model, config, toolchain, evaluator.limits, evaluator.timeout)
+        self.launch = Launch(build.library, model, config, toolchain, evaluator.builder.sandbox, evaluator.timeout)
 
     def run(self, timed: bool, plus: bool) -> Run:
         lock = self.evaluator.lock

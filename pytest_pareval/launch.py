@@ -12,16 +12,17 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterable, Sequence
-from contextlib import ExitStack
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass, replace
 from pathlib import Path
 from types import TracebackType
 from typing import Any
 
 from pytest_pareval.parallelism import LaunchConfig, ParallelismModel
+from pytest_pareval.process import signal_name, tail
 from pytest_pareval.resources import RUNNER, WORKER
-from pytest_pareval.sandbox import Limits, signal_name, spawn, tail
+from pytest_pareval.sandbox import Sandbox, View
 from pytest_pareval.toolchain import Toolchain, packages
 from pytest_pareval.verdict import RunError, Verdict
 
@@ -79,14 +80,15 @@ class Launch:
         model: ParallelismModel,
         config: LaunchConfig,
         toolchain: Toolchain,
-        limits: Limits,
+        sandbox: Sandbox,
         budget: float,
     ) -> None:
         self.library = library
         self.model = model
         self.config = config
         self.toolchain = toolchain
-        self.limits = limits
+        self.sandbox = sandbox
+        self.limits = sandbox.limits
         self.budget = budget
         self.left = budget
         self._stack = ExitStack()
@@ -107,8 +109,26 @@ class Launch:
 
     def prepare(self, arguments: Sequence[Buffer]) -> None:
         """Make the arguments of the next call on every rank."""
-        wanted = [[str(b.path) if b.path else None, b.offset, b.size] for b in arguments]
-        self._ask(self._ranks.values(), {"do": "prepare", "arguments": wanted})
+        with self._shown(arguments) as shown:
+            wanted = [[str(b.path) if b.path else None, b.offset, b.size] for b in shown]
+            self._ask(self._ranks.values(), {"do": "prepare", "arguments": wanted})
+
+    @contextmanager
+    def _shown(self, arguments: Sequence[Buffer]) -> Iterator[list[Buffer]]:
+        """Buffers in files that the workers can see, while they open them: an input is not there before its turn."""
+        if self.sandbox.isolation.name == "none":
+            yield list(arguments)
+            return
+        shown: dict[Path, Path] = {}
+        for path in (one.path for one in arguments if one.path):
+            shown.setdefault(path, self._folder / f"{len(shown)}")
+        for path, link in shown.items():
+            _link_or_copy(path, link)
+        try:
+            yield [replace(one, path=shown[one.path] if one.path else None) for one in arguments]
+        finally:
+            for link in shown.values():
+                link.unlink()
 
     def call(self) -> CallTime:
         """Call the candidate once on every rank."""
@@ -146,7 +166,7 @@ class Launch:
         return f"rank {rank}: {text}" if self.config.procs > 1 else text
 
     def _start(self) -> None:
-        folder = Path(tempfile.mkdtemp(prefix="pareval-"))
+        self._folder = folder = Path(tempfile.mkdtemp(prefix="pareval-"))
         self._stack.callback(shutil.rmtree, folder, ignore_errors=True)
         activity = folder / "activity"
         activity.write_bytes(bytes(ACTIVITY_SIZE * self.config.procs))
@@ -170,7 +190,8 @@ class Launch:
             command = [self.toolchain.mpi.mpiexec, "-n", str(self.config.procs), *command]
             env |= self.toolchain.mpi.environment | MPICH_ENVIRONMENT
         self._output = folder / "output"
-        self._process = self._stack.enter_context(spawn(command, folder, self.limits, self._output, env))
+        view = View(reads=(RUNNER, WORKER, self.library, folder), writes=(activity,))
+        self._process = self._stack.enter_context(self.sandbox.spawn(command, folder, view, self._output, env))
         self._accept(listener)
 
     def _accept(self, listener: socket.socket) -> None:
@@ -279,7 +300,7 @@ class Launch:
         if number is None and returncode is not None and returncode < 0:
             number = -returncode
         if number is None and returncode is not None and returncode > 128 and self.config.procs == 1:
-            number = returncode - 128
+            number = returncode - 128  # mpiexec and bwrap say it so
         name = signal_name(number) if number else f"exited with status {returncode} before it returned"
         if name.startswith("SIGXFSZ"):
             limit = f"more than {self.limits.file_size >> 20} MiB printed or written to a file"
@@ -291,6 +312,14 @@ class Launch:
         """The last lines that the workers printed, without mpiexec's banner."""
         text = tail(self._output, 4096).split("\n=====")[0].strip()
         return "\n".join(line[:300] for line in text.splitlines()[-5:])
+
+
+def _link_or_copy(path: Path, link: Path) -> None:
+    """The same file under another name, or where it would be on another file system a copy of it."""
+    try:
+        link.hardlink_to(path)
+    except OSError:
+        shutil.copyfile(path, link)
 
 
 class _Rank:

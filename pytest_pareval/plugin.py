@@ -21,6 +21,7 @@ from pytest_pareval.problem import TYPES, Problem
 from pytest_pareval.raw_metrics import row
 from pytest_pareval.record import Record
 from pytest_pareval.sample import Sample, SampleError
+from pytest_pareval.sandbox import SandboxError, describe_isolation
 from pytest_pareval.session import Session, make_evaluator, samples_by_problem
 from pytest_pareval.settings import Settings, add_options, read_settings
 from pytest_pareval.toolchain import ToolchainError, find_toolchain
@@ -60,7 +61,10 @@ def pytest_configure(config: pytest.Config) -> None:
     worker = getattr(config, "workerinput", None)
     folder = Path(worker["pareval_folder"]) if worker else _session_folder(cache)
     config.stash[FOLDER] = folder
-    evaluator = make_evaluator(settings, toolchain, cache, folder)
+    try:
+        evaluator = make_evaluator(settings, toolchain, cache, folder)
+    except SandboxError as error:
+        raise pytest.UsageError(f"--pareval-sandbox: {error}") from None
     config.stash[SESSION] = Session(settings, toolchain, samples, evaluator)
     if worker is None and not config.option.collectonly:
         baseline = _read_baseline(settings)
@@ -123,6 +127,7 @@ def pytest_report_header(config: pytest.Config) -> list[str]:
         f"pareval: {session.sample_count} samples of {', '.join(settings.models)}; "
         f"{settings.size} problem sizes, seed {settings.seed}",
         f"pareval: {toolchain.cxx_version}; {' '.join(mpi.split())}",
+        f"pareval: sandbox: {describe_isolation(session.evaluator.builder.sandbox.isolation)}",
     ]
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import statistics
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
@@ -94,7 +94,8 @@ class Reference:
 
     def _launch(self, problem: Problem) -> Launch:
         library = self.builder.build_reference(problem)
-        return Launch(library, SERIAL, LaunchConfig(1, 1), self.builder.toolchain, OWN_LIMITS, OWN_TIMEOUT)
+        sandbox = replace(self.builder.sandbox, limits=OWN_LIMITS)
+        return Launch(library, SERIAL, LaunchConfig(1, 1), self.builder.toolchain, sandbox, OWN_TIMEOUT)
 
 
 def _save(folder: Path, outputs: list[bytearray]) -> None:

@@ -6,12 +6,12 @@ from pathlib import Path
 
 import pytest_pareval._runner
 
-_PACKAGE = Path(__file__).parent
+PACKAGE = Path(__file__).parent
 
 
 def _find(name: str) -> Path:
-    beside = _PACKAGE.parent / name
-    return beside if (_PACKAGE.parent / "pyproject.toml").is_file() and beside.is_dir() else _PACKAGE / name
+    beside = PACKAGE.parent / name
+    return beside if (PACKAGE.parent / "pyproject.toml").is_file() and beside.is_dir() else PACKAGE / name
 
 
 CPP = _find("cpp")
@@ -19,4 +19,4 @@ CASES = _find("cases")
 SAMPLES = _find("samples")
 RUNNER = Path(str(pytest_pareval._runner.__file__))
 SUPERVISE = RUNNER.parent / "supervise"
-WORKER = _PACKAGE / "worker.py"
+WORKER = PACKAGE / "worker.py"

@@ -1,112 +1,168 @@
-"""Where untrusted programs run: compilers of candidates, and workers with candidates in them.
-
-Every such program is started here, so isolation has one place to be added. So far it is limits: on time (by the
-caller's deadline), memory and file size, and on lifetime: nothing that the program started outlives it, its deadline
-or this process.
-"""
+"""Where untrusted programs run: compilers of candidates, and workers with candidates in them."""
 
 from __future__ import annotations
 
 import os
-import signal
+import shutil
 import subprocess
-import tempfile
-import time
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
-from dataclasses import dataclass
+import sys
+from collections.abc import Mapping, Sequence
+from contextlib import AbstractContextManager
+from dataclasses import dataclass, replace
 from pathlib import Path
 
-from pytest_pareval.resources import SUPERVISE
+from pytest_pareval.process import Completed, Limits, run, spawn
+from pytest_pareval.resources import PACKAGE
+from pytest_pareval.toolchain import Toolchain
 
-MIB = 1 << 20
-PASSED_ON = ("PATH", "TMPDIR")
+KINDS = ("auto", "bwrap", "none")
+SYSTEM = ("/usr", "/bin", "/sbin", "/lib", "/lib32", "/lib64", "/libx32")
+SETTINGS = ("/etc/alternatives", "/etc/ld.so.cache", "/etc/openmpi", "/etc/mpich")
+TOPOLOGY = "/sys/devices/system"
+"""Read by MPI libraries, which look for network interfaces too: those come as an empty folder."""
+INTERFACES = "/sys/class/net"
+TMP_BYTES = 512 << 20
+SHARED_MEMORY_BYTES = 1 << 30
+PROBE_SECONDS = 10.0
+
+
+class SandboxError(Exception):
+    """The isolation that was asked for does not work here; says why and what to do."""
 
 
 @dataclass(frozen=True)
-class Limits:
-    """Limits of one program and all that it starts, per process; sizes in bytes."""
+class View:
+    """Files and folders that a program may read and write, besides the system's and a /tmp of its own."""
 
-    memory: int
-    file_size: int = 64 * MIB
+    reads: tuple[Path, ...] = ()
+    writes: tuple[Path, ...] = ()
 
 
 @dataclass(frozen=True)
-class Completed:
-    """A program that has ended; ``returncode`` is negative for a signal, None where its time was up."""
+class Isolation:
+    """A means of isolation: ``bwrap`` or ``none``.
 
-    returncode: int | None
-    output: str
-    seconds: float
-
-
-def environment(extra: Mapping[str, str] | None = None) -> dict[str, str]:
-    """The little of our environment that an untrusted program gets; compilers speak English."""
-    passed = {name: os.environ[name] for name in PASSED_ON if name in os.environ}
-    return passed | {"LC_ALL": "C"} | dict(extra or {})
-
-
-@contextmanager
-def spawn(
-    command: Sequence[str | Path], cwd: Path, limits: Limits, output: Path, env: Mapping[str, str] | None = None
-) -> Iterator[subprocess.Popen[bytes]]:
-    """Start a program; at the end of the block it and all of its descendants are gone.
-
-    Standard output and error go to the file ``output``, standard input is empty.
+    ``system`` are the folders of compilers, MPI and Python; ``hidden`` what of them nobody may see.
     """
-    options = [f"memory={limits.memory}", f"file-size={limits.file_size}"]
-    with output.open("wb") as log:
-        # The supervisor's standard input is a pipe that it only watches: it closes when this process dies.
-        process = subprocess.Popen(
-            [SUPERVISE, *options, "--", *command],
-            cwd=cwd,
-            env=environment(env),
-            stdin=subprocess.PIPE,
-            stdout=log,
-            stderr=subprocess.STDOUT,
-        )
+
+    name: str
+    program: str = ""
+    system: tuple[Path, ...] = ()
+    hidden: tuple[Path, ...] = ()
+
+    def wrap(self, command: Sequence[str | Path], cwd: Path, view: View) -> list[str | Path]:
+        """The command that runs another one in isolation.
+
+        With bwrap that is: namespaces of its own for users, processes, network (loopback only), IPC, host name and
+        mounts; no capabilities; the system read-only, no home, and nothing of this package but what the view shows;
+        small empty folders for /tmp and /dev/shm. Its processes end with their first one, and with their parent.
+        """
+        if self.name == "none":
+            return list(command)
+        arguments: list[str | Path] = ["--unshare-all", "--die-with-parent", "--new-session", "--cap-drop", "ALL"]
+        for name in SYSTEM:
+            arguments += _system_folder(Path(name))
+        for path in (*map(Path, SETTINGS), Path(TOPOLOGY)):
+            arguments += ["--ro-bind-try", path, path]
+        arguments += ["--dir", INTERFACES, "--proc", "/proc", "--dev", "/dev"]
+        for folder, size in (("/tmp", TMP_BYTES), ("/dev/shm", SHARED_MEMORY_BYTES)):
+            arguments += ["--size", str(size), "--tmpfs", folder]
+        for path in self.system:
+            arguments += ["--ro-bind", path, path]
+        for path in self.hidden:
+            arguments += ["--tmpfs", path]
+        for path in view.reads:
+            arguments += ["--ro-bind", path, path]
+        for path in view.writes:
+            arguments += ["--bind", path, path]
+        arguments += ["--remount-ro", "/"]
+        return [self.program, *arguments, "--setenv", "TMPDIR", "/tmp", "--chdir", cwd, "--", *command]
+
+    def exit_status(self, returncode: int | None) -> int | None:
+        """What the program itself ended with, negative for a signal: bwrap says 128 + N for signal N."""
+        if self.name == "bwrap" and returncode is not None and returncode > 128:
+            return 128 - returncode
+        return returncode
+
+
+NONE = Isolation("none")
+
+
+@dataclass(frozen=True)
+class Sandbox:
+    """Runs programs in isolation and under limits."""
+
+    isolation: Isolation
+    limits: Limits
+
+    def spawn(
+        self, command: Sequence[str | Path], cwd: Path, view: View, output: Path, env: Mapping[str, str]
+    ) -> AbstractContextManager[subprocess.Popen[bytes]]:
+        """As process.spawn; the program sees no more than the view, and begins in ``cwd``, which is to be in it."""
+        return spawn(self.isolation.wrap(command, cwd, view), cwd, self.limits, output, env)
+
+    def run(
+        self, command: Sequence[str | Path], cwd: Path, view: View, timeout: float, env: Mapping[str, str]
+    ) -> Completed:
+        """As process.run, likewise."""
+        completed = run(self.isolation.wrap(command, cwd, view), cwd, self.limits, timeout, env)
+        return replace(completed, returncode=self.isolation.exit_status(completed.returncode))
+
+
+def _system_folder(path: Path) -> list[str | Path]:
+    """On a merged /usr the others are links into it."""
+    if path.is_symlink():
+        return ["--symlink", os.readlink(path), path]
+    return ["--ro-bind", path, path] if path.is_dir() else []
+
+
+def choose(kind: str, toolchain: Toolchain) -> Isolation:
+    """The isolation asked for; ``auto`` takes the strongest that works here. Raises SandboxError."""
+    if kind == "none":
+        return NONE
+    isolation, problem = _bwrap(toolchain)
+    if isolation is not None:
+        return isolation
+    if kind == "auto":
+        return NONE
+    raise SandboxError(problem)
+
+
+def _bwrap(toolchain: Toolchain) -> tuple[Isolation | None, str]:
+    program = shutil.which("bwrap")
+    if program is None:
+        return None, "bwrap is not in PATH; install it (Debian: apt install bubblewrap; Fedora: dnf install bubblewrap)"
+    system = system_folders(toolchain)
+    isolation = Isolation("bwrap", program, system, hidden_folders(system))
+    command = isolation.wrap(["true"], Path("/"), View())
     try:
-        yield process
-    finally:
-        assert process.stdin is not None
-        process.stdin.close()
-        process.wait()
+        subprocess.run(command, check=True, capture_output=True, text=True, timeout=PROBE_SECONDS)
+    except subprocess.CalledProcessError as error:
+        hint = "are user namespaces allowed (sysctl kernel.unprivileged_userns_clone, user.max_user_namespaces)?"
+        return None, f"bwrap does not work here: {error.stderr.strip()}; {hint}"
+    except (OSError, subprocess.TimeoutExpired) as error:
+        return None, f"bwrap does not work here: {error}"
+    return isolation, ""
 
 
-def run(
-    command: Sequence[str | Path],
-    cwd: Path,
-    limits: Limits,
-    timeout: float,
-    env: Mapping[str, str] | None = None,
-) -> Completed:
-    """Run a program to its end, or for ``timeout`` seconds."""
-    begin = time.monotonic()
-    with tempfile.TemporaryDirectory(prefix="pareval-") as folder:
-        output = Path(folder, "output")
-        with spawn(command, cwd, limits, output, env) as process:
-            try:
-                returncode: int | None = process.wait(timeout)
-            except subprocess.TimeoutExpired:
-                returncode = None
-        return Completed(returncode, tail(output), time.monotonic() - begin)
+def system_folders(toolchain: Toolchain) -> tuple[Path, ...]:
+    """The folders of this Python, of the compiler and of MPI that are not in the system's own."""
+    programs = [toolchain.cxx, *([toolchain.mpi.mpicxx, toolchain.mpi.library] if toolchain.mpi else [])]
+    prefixes = [Path(sys.base_prefix), Path(sys.prefix)]
+    for program in programs:
+        prefixes += [Path(program).parents[1], Path(program).resolve().parents[1]]
+    own = [path for path in prefixes if not any(path.is_relative_to(name) for name in SYSTEM)]
+    return tuple(sorted(dict.fromkeys(own)))
 
 
-def tail(path: Path, size: int = 16384) -> str:
-    """The beginning of a program's output, and its end where it is long."""
-    with path.open("rb") as file:
-        length = file.seek(0, os.SEEK_END)
-        file.seek(0)
-        if length <= size:
-            return file.read().decode(errors="replace")
-        begin = file.read(size // 2).decode(errors="replace")
-        file.seek(-(size // 2), os.SEEK_END)
-        return f"{begin}\n[...]\n{file.read().decode(errors='replace')}"
+def hidden_folders(system: Sequence[Path]) -> tuple[Path, ...]:
+    """This package, with the reference kernels in it, where it is installed in one of the folders that are shown."""
+    shown = (*system, *map(Path, SYSTEM))
+    return (PACKAGE,) if any(PACKAGE.is_relative_to(path) for path in shown) else ()
 
 
-def signal_name(number: int) -> str:
-    """``SIGSEGV (segmentation fault)``."""
-    try:
-        return f"{signal.Signals(number).name} ({(signal.strsignal(number) or '').lower()})"
-    except ValueError:
-        return f"signal {number}"
+def describe_isolation(isolation: Isolation) -> str:
+    """For the header of a session."""
+    if isolation.name == "none":
+        return "NONE: candidates can read and write whatever you can; install bubblewrap for isolation"
+    return "bwrap (own users, processes, network, IPC and mounts)"

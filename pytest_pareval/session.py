@@ -11,10 +11,11 @@ from pytest_pareval.build import Builder
 from pytest_pareval.cache import Cache
 from pytest_pareval.evaluate import Evaluator
 from pytest_pareval.inputs import InputStore
+from pytest_pareval.process import Limits
 from pytest_pareval.reference import Reference
 from pytest_pareval.resources import SAMPLES
 from pytest_pareval.sample import Sample, read_samples
-from pytest_pareval.sandbox import Limits
+from pytest_pareval.sandbox import Sandbox, choose
 from pytest_pareval.settings import Settings
 from pytest_pareval.timing import MachineLock
 from pytest_pareval.toolchain import Toolchain
@@ -51,17 +52,19 @@ def samples_by_problem(settings: Settings) -> dict[str, list[Sample]]:
 
 
 def make_evaluator(settings: Settings, toolchain: Toolchain, cache: Cache, folder: Path) -> Evaluator:
-    """An evaluator; ``folder`` is shared by all processes of the session, for what is measured once in it."""
-    limits = Limits(memory=settings.memory)
+    """An evaluator; ``folder`` is shared by all processes of the session, for what is measured once in it.
+
+    Raises SandboxError.
+    """
+    sandbox = Sandbox(choose(settings.sandbox, toolchain), Limits(memory=settings.memory))
     lock = MachineLock(cache.root / "machine.lock")
-    builder = Builder(toolchain, cache, limits, settings.build_timeout)
+    builder = Builder(toolchain, cache, sandbox, settings.build_timeout)
     inputs = InputStore(cache, settings.seed)
     return Evaluator(
         builder=builder,
         inputs=inputs,
         reference=Reference(builder, inputs, lock, folder),
         lock=lock,
-        limits=limits,
         timeout=settings.run_timeout,
         procs=settings.procs,
         threads=settings.threads,

@@ -12,6 +12,7 @@ from tabulate import tabulate_formats
 
 from pytest_pareval.analysis import AUTO, INTERVALS, Analysis
 from pytest_pareval.gate import Gate, parse_gate
+from pytest_pareval.sandbox import KINDS
 
 
 @dataclass(frozen=True)
@@ -44,6 +45,7 @@ OPTIONS = (
     Option("threads", "LIST", "numbers of threads that omp candidates run on", "1,2,4"),
     Option("build-timeout", "SECONDS", "time limit of one compilation", "60"),
     Option("run-timeout", "SECONDS", "time limit of one run: all checks and repetitions of a launch", "120"),
+    Option("sandbox", "KIND", "isolation of candidates and of their compiler: auto, bwrap or none", "auto"),
     Option("memory", "MIB", "memory limit of a process of a candidate, and of the compiler", "4096"),
     Option("seed", "N", "seed of all random inputs", "0"),
     Option("reference-model", "NAME", "compare the other models with this one (else all pairs are compared)", ""),
@@ -83,6 +85,7 @@ class Settings:
     run_timeout: float
     memory: int
     seed: int
+    sandbox: str = "auto"
     analysis: Analysis = field(default_factory=Analysis)
     tables: tuple[str, ...] = ("simple",)
     gates: tuple[Gate, ...] = ()
@@ -129,6 +132,7 @@ def read_settings(config: pytest.Config) -> Settings:
         run_timeout=_parse("run-timeout", values["run-timeout"], _positive),
         memory=int(_parse("memory", values["memory"], _positive)) << 20,
         seed=_parse("seed", values["seed"], _seed),
+        sandbox=_parse("sandbox", values["sandbox"], _sandbox),
         analysis=read_analysis(values),
         tables=read_formats(values),
         gates=tuple(_parse("gate", text, parse_gate) for text in values["gate"]),
@@ -179,6 +183,12 @@ def _parse(name: str, text: str, parse: Callable[[str], Any]) -> Any:
 def _size(text: str) -> str:
     if text not in ("full", "small"):
         raise ValueError("must be full or small")
+    return text
+
+
+def _sandbox(text: str) -> str:
+    if text not in KINDS:
+        raise ValueError(f"must be one of {', '.join(KINDS)}")
     return text
 
 

@@ -13,7 +13,7 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from pytest_pareval.cache import Cache, digest
-from pytest_pareval.sandbox import MIB, Limits, run
+from pytest_pareval.process import MIB, Limits, run
 
 BESIDE_PYTHON = str(Path(sys.executable).parent)
 PROBE_LIMITS = Limits(memory=4096 * MIB)

@@ -57,7 +57,8 @@ def init_mpi(packages: str, threads: bool) -> Any:
 
     MPI.COMM_WORLD.Barrier()
     with open("/proc/self/maps") as maps:
-        shared = {line.split()[-1] for line in maps if "/dev/shm/" in line}
+        mapped = [line.split() for line in maps]
+    shared = {fields[5] for fields in mapped if len(fields) > 5 and fields[5].startswith("/dev/shm/")}
     for path in shared:
         with suppress(FileNotFoundError):  # another rank was first
             os.unlink(path)

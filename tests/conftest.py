@@ -14,7 +14,7 @@ from pytest_pareval.cache import Cache
 from pytest_pareval.evaluate import Evaluator
 from pytest_pareval.inputs import Input
 from pytest_pareval.problem import Outputs, Problem
-from pytest_pareval.sandbox import MIB
+from pytest_pareval.process import MIB
 from pytest_pareval.session import make_evaluator
 from pytest_pareval.settings import Settings
 from pytest_pareval.toolchain import Toolchain, find_toolchain

@@ -175,6 +175,13 @@ def test_xdist_gives_the_same_records(run: Run, tmp_path: Path) -> None:
     result.stdout.fnmatch_lines(["*Rates by model*", "*raw_metrics.csv"])
 
 
+@pytest.mark.parametrize(("kind", "line"), [("none", "NONE: candidates can *"), ("auto", "*")])
+def test_the_header_says_which_sandbox(run: Run, kind: str, line: str) -> None:
+    result = run("--pareval-model=tiny", f"--pareval-sandbox={kind}", "-k", "serial-tiny-0")
+    result.assert_outcomes(passed=1, deselected=4)
+    result.stdout.fnmatch_lines([f"pareval: sandbox: {line}"])
+
+
 def test_verbose_shows_the_whole_source(run: Run) -> None:
     result = run("--pareval-model=tiny", "-v", "-k", "serial-tiny-1")
     result.stdout.fnmatch_lines(["1 | void axpy(*) z[[]i] = alpha * x[[]i] + y[[]i]; }"])
@@ -237,6 +244,7 @@ def test_a_hyphen_in_a_problems_name_selects(run: Run) -> None:
         (("--pareval-model=tiny", "--pareval-memory=0"), "*--pareval-memory: must be a positive number*"),
         (("--pareval-model=tiny", "--pareval-seed=one"), "*--pareval-seed: must be a whole number*"),
         (("--pareval-model=tiny", "--pareval-output=/proc/x"), "*--pareval-output: cannot write to /proc/x*"),
+        (("--pareval-model=tiny", "--pareval-sandbox=jail"), "*--pareval-sandbox: must be one of auto, bwrap, none*"),
         (("--pareval-model=tiny", "--pareval-gate=plus.pas@1>=0.4"), "*--pareval-gate: 'plus.pas@1' is no metric*"),
         (("--pareval-model=tiny", "--pareval-baseline=/nowhere"), "*--pareval-baseline: /nowhere: No such file*"),
         (("--pareval-model=tiny", "--pareval-max-regression=3"), "*--pareval-max-regression: must be between 0 and 1*"),

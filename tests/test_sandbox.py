@@ -1,114 +1,228 @@
-"""Limits, and that nothing outlives its program, its deadline or its parent."""
+"""What an untrusted program can see and do; most of it needs bwrap."""
 
 from __future__ import annotations
 
 import os
 import signal
-import subprocess
+import socket
 import sys
-import time
-import uuid
+from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from pytest_pareval.sandbox import MIB, Limits, run, signal_name
+from factory import AXPY, evaluate
+from pytest_pareval.cache import Cache
+from pytest_pareval.evaluate import Evaluator
+from pytest_pareval.problem import Problem
+from pytest_pareval.process import MIB, Completed, Limits
+from pytest_pareval.resources import CASES, CPP, PACKAGE, SAMPLES
+from pytest_pareval.sandbox import NONE, Isolation, Sandbox, SandboxError, View, choose, hidden_folders
+from pytest_pareval.toolchain import Toolchain
+from pytest_pareval.verdict import Verdict
 
-LIMITS = Limits(memory=1024 * MIB, file_size=1 * MIB)
-
-
-def alive(marker: str) -> int:
-    """Processes that have the marker on their command line."""
-    count = 0
-    for path in Path("/proc").glob("[0-9]*/cmdline"):
-        try:
-            count += marker.encode() in path.read_bytes()
-        except OSError:
-            continue
-    return count
+LIMITS = Limits(memory=1024 * MIB, file_size=4 * MIB)
+Shell = Callable[..., Completed]
 
 
-def wait_for_none(marker: str) -> None:
-    deadline = time.monotonic() + 5
-    while alive(marker) and time.monotonic() < deadline:
-        time.sleep(0.02)
-    assert alive(marker) == 0
+@pytest.fixture(scope="module")
+def bwrap(toolchain: Toolchain) -> Isolation:
+    try:
+        return choose("bwrap", toolchain)
+    except SandboxError as error:
+        pytest.skip(str(error))
 
 
 @pytest.fixture
-def marker() -> str:
-    """Seconds to sleep that nobody else sleeps."""
-    return str(1000 + uuid.uuid4().int % 10**9)
+def shell(bwrap: Isolation, tmp_path: Path) -> Shell:
+    """Run a shell script in the sandbox, in an empty folder that it may write to."""
+    folder = tmp_path / "work"
+    folder.mkdir()
+
+    def run(script: str, *reads: Path, timeout: float = 10) -> Completed:
+        view = View(reads=reads, writes=(folder,))
+        return Sandbox(bwrap, LIMITS).run(["sh", "-c", script], folder, view, timeout, {})
+
+    return run
 
 
-def test_output_and_status(tmp_path: Path) -> None:
-    completed = run(["sh", "-c", "echo out; echo err >&2; exit 3"], tmp_path, LIMITS, 10)
-    assert completed.returncode == 3
-    assert completed.output == "out\nerr\n"
+class TestBwrap:
+    def test_output_status_and_signal(self, shell: Shell) -> None:
+        completed = shell("echo out; exit 3")
+        assert (completed.output, completed.returncode) == ("out\n", 3)
+        assert shell("kill -SEGV $$").returncode == -signal.SIGSEGV
+
+    @pytest.mark.parametrize("path", [Path.home() / ".profile", CPP, CASES, SAMPLES, PACKAGE, Cache.of_user().root])
+    def test_nothing_of_ours_is_there(self, shell: Shell, path: Path) -> None:
+        assert shell(f"test -e '{path}'").returncode == 1
+
+    def test_what_is_shown_is_there_and_only_that(self, shell: Shell, tmp_path: Path) -> None:
+        for name in ("shown", "other"):
+            (tmp_path / name).write_text(name)
+        completed = shell(f"cat {tmp_path}/shown; echo x > {tmp_path}/shown; ls {tmp_path}", tmp_path / "shown")
+        assert completed.output.startswith("shown")
+        assert "Read-only file system" in completed.output
+        assert completed.output.endswith("shown\nwork\n")
+
+    def test_writes_go_where_they_may(self, shell: Shell, tmp_path: Path) -> None:
+        assert shell("echo x > file").returncode == 0
+        assert (tmp_path / "work" / "file").read_text() == "x\n"
+        for folder in ("/usr", "/etc", "/", sys.prefix):
+            assert shell(f"touch {folder}/pareval-was-here").returncode != 0
+            assert not Path(folder, "pareval-was-here").exists()
+
+    def test_tmp_is_its_own(self, shell: Shell) -> None:
+        assert (
+            shell("ls /tmp/ /dev/shm | grep -v work; echo x > /tmp/pareval-x; echo x > /dev/shm/pareval-x").returncode
+            == 0
+        )
+        assert not Path("/tmp/pareval-x").exists()
+        assert not Path("/dev/shm/pareval-x").exists()
+
+    def test_tmp_is_small(self, shell: Shell) -> None:
+        script = "ulimit -f unlimited; i=0; while head -c 4000000 /dev/zero > /tmp/$i; do i=$((i + 1)); done; echo $i"
+        completed = shell(script, timeout=30)
+        assert "No space left on device" in completed.output
+        assert int(completed.output.split()[-1]) < 200
+
+    def test_no_network(self, shell: Shell) -> None:
+        with socket.create_server(("127.0.0.1", 0)) as server:
+            server.settimeout(0.2)
+            port = server.getsockname()[1]
+            probe = f"import socket; socket.create_connection(('127.0.0.1', {port}), 2)"
+            assert "Connection refused" in shell(f'{sys.executable} -I -S -c "{probe}"').output
+            with pytest.raises(TimeoutError):
+                server.accept()
+        assert shell("ls /sys/class/net").output == ""
+
+    def test_no_other_processes(self, shell: Shell) -> None:
+        listed = shell(f"ls /proc | grep -c '^[0-9]'; kill -0 {os.getpid()}").output.splitlines()
+        assert int(listed[0]) < 6
+        assert "No such process" in listed[1]
+
+    def test_no_capabilities(self, shell: Shell) -> None:
+        assert shell("grep CapEff /proc/self/status").output.split()[1] == "0" * 16
+        assert shell("mount -t tmpfs none /mnt").returncode != 0
+
+    def test_environment(self, shell: Shell, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setenv("SECRET_KEY", "secret")
+        output = shell("env").output
+        assert "secret" not in output
+        assert "TMPDIR=/tmp\n" in output
 
 
-def test_signal(tmp_path: Path) -> None:
-    assert run(["sh", "-c", "kill -SEGV $$"], tmp_path, LIMITS, 10).returncode == -signal.SIGSEGV
+def test_an_installed_package_is_hidden() -> None:
+    assert hidden_folders([PACKAGE.parent]) == (PACKAGE,)
+    assert hidden_folders([Path("/opt/python")]) == ()
 
 
-def test_standard_input_is_empty(tmp_path: Path) -> None:
-    assert run(["cat"], tmp_path, LIMITS, 10).returncode == 0
+class TestChoice:
+    def test_none(self, toolchain: Toolchain) -> None:
+        assert choose("none", toolchain) is NONE
+        assert NONE.wrap(["true"], Path("/"), View()) == ["true"]
+
+    @pytest.fixture
+    def no_bwrap(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setenv("PATH", "/nowhere")
+
+    @pytest.mark.usefixtures("no_bwrap")
+    def test_auto_does_with_nothing(self, toolchain: Toolchain) -> None:
+        assert choose("auto", toolchain) is NONE
+
+    @pytest.mark.usefixtures("no_bwrap")
+    def test_what_is_asked_for_must_work(self, toolchain: Toolchain) -> None:
+        with pytest.raises(SandboxError, match=r"bwrap is not in PATH; install it \(Debian: apt install bubblewrap"):
+            choose("bwrap", toolchain)
+
+    def test_a_bwrap_that_is_not_allowed_to(
+        self, toolchain: Toolchain, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        program = tmp_path / "bwrap"
+        program.write_text("#!/bin/sh\necho 'bwrap: No permissions to create new namespace' >&2\nexit 1\n")
+        program.chmod(0o755)
+        monkeypatch.setenv("PATH", str(tmp_path), prepend=":")
+        assert choose("auto", toolchain) is NONE
+        with pytest.raises(
+            SandboxError, match=r"bwrap does not work here: .*No permissions.*are user namespaces allowed"
+        ):
+            choose("bwrap", toolchain)
 
 
-def test_long_output_is_cut_in_the_middle(tmp_path: Path) -> None:
-    output = run(["sh", "-c", "seq 100000"], tmp_path, LIMITS, 10).output
-    assert len(output) < 20000
-    assert output.startswith("1\n2\n")
-    assert output.endswith("99999\n100000\n")
+class TestCandidates:
+    """The candidate does what is right, if it cannot see what it must not."""
 
+    RIGHT = "for (size_t i = 0; i < x.size(); ++i) z[i] = alpha * x[i] + y[i]; }"
 
-def test_timeout_ends_all_descendants(tmp_path: Path, marker: str) -> None:
-    begin = time.monotonic()
-    completed = run(["sh", "-c", f"setsid sleep {marker} & sleep {marker}"], tmp_path, LIMITS, 0.5)
-    assert completed.returncode is None
-    assert time.monotonic() - begin < 5
-    assert alive(marker) == 0
+    @pytest.fixture
+    def boxed(self, evaluator: Evaluator, bwrap: Isolation) -> Evaluator:
+        sandbox = replace(evaluator.builder.sandbox, isolation=bwrap)
+        builder = replace(evaluator.builder, sandbox=sandbox)
+        return replace(evaluator, builder=builder, reference=replace(evaluator.reference, builder=builder))
 
+    @pytest.fixture
+    def verdict(self, boxed: Evaluator, problems: dict[str, Problem]) -> Callable[..., Verdict]:
+        def of(text: str, parallelism_model: str = "serial") -> Verdict:
+            return evaluate(boxed, problems["03_dense_la_axpy"], parallelism_model, text).verdict
 
-def test_daemons_do_not_outlive_the_program(tmp_path: Path, marker: str) -> None:
-    run(["sh", "-c", f"(setsid sh -c 'setsid sleep {marker} & sleep {marker}' &) ; sleep 0.2"], tmp_path, LIMITS, 10)
-    assert alive(marker) == 0
+        return of
 
+    @pytest.mark.parametrize("parallelism_model", ["serial", "mpi"])
+    def test_no_files_of_ours_at_run_time(self, verdict: Callable[..., Verdict], parallelism_model: str) -> None:
+        """Of the cache there is the library itself, of this package the worker and the runner."""
+        paths = [CPP, CASES, SAMPLES, PACKAGE / "plugin.py", Path.home() / ".profile"]
+        looks = " ".join(f'if (std::filesystem::exists("{path}")) abort();' for path in paths)
+        looks += f"""
+            size_t files = 0;
+            for (auto const& entry : std::filesystem::recursive_directory_iterator("{Cache.of_user().root}")) {{
+                files += entry.is_regular_file();
+            }}
+            if (files != 1) abort();"""
+        comm = "MPI_Barrier(MPI_COMM_WORLD);" if parallelism_model == "mpi" else ""
+        assert verdict(f"{AXPY} {comm} {looks} {self.RIGHT}", parallelism_model) is Verdict.VALID
 
-def test_nothing_outlives_a_killed_parent(tmp_path: Path, marker: str) -> None:
-    script = (
-        "from pathlib import Path; from pytest_pareval.sandbox import *; "
-        f"run(['sh', '-c', 'setsid sleep {marker} & sleep {marker}'], Path('.'), Limits(1 << 30), 100)"
+    def test_a_canary_is_seen_without_isolation(self, evaluator: Evaluator, problems: dict[str, Problem]) -> None:
+        builder = replace(evaluator.builder, sandbox=replace(evaluator.builder.sandbox, isolation=NONE))
+        open_evaluator = replace(evaluator, builder=builder)
+        text = f'{AXPY} if (std::filesystem::exists("{CPP}")) abort(); {self.RIGHT}'
+        record = evaluate(open_evaluator, problems["03_dense_la_axpy"], "serial", text)
+        assert record.verdict is Verdict.CRASH
+
+    @pytest.mark.parametrize(
+        "path", [CPP / "reference" / "dense_la" / "03_dense_la_axpy.hpp", "/etc/passwd", "/etc/shadow"]
     )
-    parent = subprocess.Popen([sys.executable, "-c", script], cwd=tmp_path)
-    deadline = time.monotonic() + 10
-    while alive(f"sleep\0{marker}") < 2 and time.monotonic() < deadline:
-        time.sleep(0.02)
-    parent.kill()
-    parent.wait()
-    wait_for_none(marker)
+    def test_no_files_of_ours_at_compile_time(self, verdict: Callable[..., Verdict], path: Path) -> None:
+        assert verdict(f'#include "{path}"\n{AXPY} {self.RIGHT}') is Verdict.COMPILE_ERROR
+        assert verdict(f'asm(".incbin \\"{path}\\"");\n{AXPY} {self.RIGHT}') is Verdict.COMPILE_ERROR
 
+    def test_inputs_are_not_there_before_their_turn(self, verdict: Callable[..., Verdict]) -> None:
+        """In the worker's folder there is no file that is large enough for one."""
+        text = f"""
+        {AXPY}
+            size_t folders = 0;
+            for (auto const& folder : std::filesystem::directory_iterator("/tmp")) {{
+                if (folder.path().filename().string().rfind("pareval-", 0) != 0) continue;
+                ++folders;
+                for (auto const& entry : std::filesystem::directory_iterator(folder)) {{
+                    if (entry.is_regular_file() && entry.file_size() > 4096) abort();
+                }}
+            }}
+            if (folders != 1) abort();
+            {self.RIGHT}"""
+        assert verdict(text) is Verdict.VALID
 
-def test_memory_limit(tmp_path: Path) -> None:
-    hungry = [sys.executable, "-S", "-c", "b = bytearray(1 << 30); print('got it')"]
-    assert "MemoryError" in run(hungry, tmp_path, Limits(memory=512 * MIB), 10).output
-    assert "got it" in run(hungry, tmp_path, Limits(memory=2048 * MIB), 10).output
-
-
-def test_file_size_limit(tmp_path: Path) -> None:
-    completed = run(["sh", "-c", "head -c 3000000 /dev/zero > big; echo $?"], tmp_path, LIMITS, 10)
-    assert (tmp_path / "big").stat().st_size == 1 * MIB
-    assert completed.output.strip().endswith(str(128 + signal.SIGXFSZ))
-
-
-def test_little_of_the_environment_is_passed_on(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("SOME_API_KEY", "secret")
-    output = run(["env"], tmp_path, LIMITS, 10, {"EXTRA": "1"}).output
-    assert "secret" not in output
-    assert "EXTRA=1" in output
-    assert f"PATH={os.environ['PATH']}" in output
-
-
-def test_signal_names() -> None:
-    assert signal_name(11) == "SIGSEGV (segmentation fault)"
-    assert signal_name(999) == "signal 999"
+    def test_inputs_cannot_be_changed(self, boxed: Evaluator, problems: dict[str, Problem], tmp_path: Path) -> None:
+        """Not the files behind them, through any descriptor or mapping."""
+        text = f"""
+        #include <fcntl.h>
+        #include <sys/stat.h>
+        #include <unistd.h>
+        {AXPY}
+            for (int fd = 3; fd < 64; ++fd) {{
+                std::string const name = "/proc/self/fd/" + std::to_string(fd);
+                struct stat status;
+                if (fstat(fd, &status) != 0 || !S_ISREG(status.st_mode) || status.st_size < 4096) continue;
+                if (open(name.c_str(), O_RDWR) >= 0 || fchmod(fd, 0777) == 0) abort();
+            }}
+            {self.RIGHT}"""
+        assert evaluate(boxed, problems["03_dense_la_axpy"], "serial", text).verdict is Verdict.VALID

@@ -13,8 +13,8 @@ from factory import AXPY, evaluate
 from pytest_pareval.build import Builder
 from pytest_pareval.evaluate import Evaluator
 from pytest_pareval.problem import Problem
+from pytest_pareval.process import MIB, Limits
 from pytest_pareval.record import Record
-from pytest_pareval.sandbox import MIB, Limits
 from pytest_pareval.verdict import Strength, Verdict
 
 RIGHT = "for (size_t i = 0; i < x.size(); ++i) z[i] = alpha * x[i] + y[i];"
@@ -107,7 +107,9 @@ def test_build_timeout(evaluator: Evaluator, axpy: Problem) -> None:
 
 def test_compiler_out_of_memory(evaluator: Evaluator, axpy: Problem) -> None:
     source = f"{EXPLODING} {AXPY} z[0] = T<24, 0>::n; }}"
-    builder: Builder = replace(evaluator.builder, limits=Limits(memory=300 * MIB))
+    builder: Builder = replace(
+        evaluator.builder, sandbox=replace(evaluator.builder.sandbox, limits=Limits(memory=300 * MIB))
+    )
     record = evaluate(replace(evaluator, builder=builder), axpy, "serial", source)
     check(record, Verdict.OUT_OF_MEMORY, "the compiler hit the memory limit of 300 MiB")
 
