@@ -11,9 +11,10 @@ from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from pytest_pareval.cache import Cache, digest
 from pytest_pareval.process import Completed, Limits, run, spawn
 from pytest_pareval.resources import PACKAGE
-from pytest_pareval.toolchain import Toolchain
+from pytest_pareval.toolchain import PROBE_LIMITS, Toolchain, packages
 
 KINDS = ("auto", "bwrap", "none")
 SYSTEM = ("/usr", "/bin", "/sbin", "/lib", "/lib32", "/lib64", "/libx32")
@@ -23,7 +24,15 @@ TOPOLOGY = "/sys/devices/system"
 INTERFACES = "/sys/class/net"
 TMP_BYTES = 512 << 20
 SHARED_MEMORY_BYTES = 1 << 30
-PROBE_SECONDS = 10.0
+PROBE_SECONDS = 30.0
+PROBE_SCRIPT = """
+import sys
+if sys.argv[1]:
+    sys.path.append(sys.argv[1])
+    from mpi4py import MPI
+    MPI.COMM_WORLD.Barrier()
+print("PROBE")
+"""
 
 
 class SandboxError(Exception):
@@ -116,33 +125,47 @@ def _system_folder(path: Path) -> list[str | Path]:
     return ["--ro-bind", path, path] if path.is_dir() else []
 
 
-def choose(kind: str, toolchain: Toolchain) -> Isolation:
+def choose(kind: str, toolchain: Toolchain, cache: Cache) -> Isolation:
     """The isolation asked for; ``auto`` takes the strongest that works here. Raises SandboxError."""
     if kind == "none":
         return NONE
-    isolation, problem = _bwrap(toolchain)
-    if isolation is not None:
-        return isolation
+    program = shutil.which("bwrap")
+    if program is None:
+        problem = "bwrap is not in PATH; install it (Debian: apt install bubblewrap; Fedora: dnf install bubblewrap)"
+    else:
+        system = system_folders(toolchain)
+        isolation = Isolation("bwrap", program, system, hidden_folders(system))
+        problem = _cached_probe(isolation, toolchain, cache)
+        if not problem:
+            return isolation
     if kind == "auto":
         return NONE
     raise SandboxError(problem)
 
 
-def _bwrap(toolchain: Toolchain) -> tuple[Isolation | None, str]:
-    program = shutil.which("bwrap")
-    if program is None:
-        return None, "bwrap is not in PATH; install it (Debian: apt install bubblewrap; Fedora: dnf install bubblewrap)"
-    system = system_folders(toolchain)
-    isolation = Isolation("bwrap", program, system, hidden_folders(system))
-    command = isolation.wrap(["true"], Path("/"), View())
-    try:
-        subprocess.run(command, check=True, capture_output=True, text=True, timeout=PROBE_SECONDS)
-    except subprocess.CalledProcessError as error:
-        hint = "are user namespaces allowed (sysctl kernel.unprivileged_userns_clone, user.max_user_namespaces)?"
-        return None, f"bwrap does not work here: {error.stderr.strip()}; {hint}"
-    except (OSError, subprocess.TimeoutExpired) as error:
-        return None, f"bwrap does not work here: {error}"
-    return isolation, ""
+def _cached_probe(isolation: Isolation, toolchain: Toolchain, cache: Cache) -> str:
+    """What does not work in an isolation, or nothing; kept until something that it depends on changes."""
+    files = [isolation.program, sys.executable, *([toolchain.mpi.mpiexec] if toolchain.mpi else [])]
+    times = [os.stat(path).st_mtime_ns for path in files]
+    command = isolation.wrap([], Path("/"), View())
+    key = digest(list(map(str, command)), files, times, os.uname().release, PROBE_SCRIPT)
+
+    def make(folder: Path) -> None:
+        (folder / "problem").write_text(_probe(isolation, toolchain))
+
+    return (cache.entry("sandbox", key, make) / "problem").read_text()
+
+
+def _probe(isolation: Isolation, toolchain: Toolchain) -> str:
+    """Try what a worker needs: this Python, and with MPI two ranks."""
+    python = [sys.executable, "-I", "-S", "-c", PROBE_SCRIPT, packages() if toolchain.mpi else ""]
+    command = [toolchain.mpi.mpiexec, "-n", "2", *python] if toolchain.mpi else python
+    env = toolchain.mpi.environment if toolchain.mpi else {}
+    completed = Sandbox(isolation, PROBE_LIMITS).run(command, Path("/"), View(), PROBE_SECONDS, env)
+    if completed.returncode == 0 and completed.output.count("PROBE") == (2 if toolchain.mpi else 1):
+        return ""
+    hint = "are user namespaces allowed (sysctl kernel.unprivileged_userns_clone, user.max_user_namespaces)?"
+    return f"bwrap does not work here: {completed.output.strip()[-500:]}; {hint}"
 
 
 def system_folders(toolchain: Toolchain) -> tuple[Path, ...]:

@@ -56,7 +56,7 @@ def make_evaluator(settings: Settings, toolchain: Toolchain, cache: Cache, folde
 
     Raises SandboxError.
     """
-    sandbox = Sandbox(choose(settings.sandbox, toolchain), Limits(memory=settings.memory))
+    sandbox = Sandbox(choose(settings.sandbox, toolchain, cache), Limits(memory=settings.memory))
     lock = MachineLock(cache.root / "machine.lock")
     builder = Builder(toolchain, cache, sandbox, settings.build_timeout)
     inputs = InputStore(cache, settings.seed)

@@ -27,9 +27,9 @@ Shell = Callable[..., Completed]
 
 
 @pytest.fixture(scope="module")
-def bwrap(toolchain: Toolchain) -> Isolation:
+def bwrap(toolchain: Toolchain, cache: Cache) -> Isolation:
     try:
-        return choose("bwrap", toolchain)
+        return choose("bwrap", toolchain, cache)
     except SandboxError as error:
         pytest.skip(str(error))
 
@@ -118,8 +118,8 @@ def test_an_installed_package_is_hidden() -> None:
 
 
 class TestChoice:
-    def test_none(self, toolchain: Toolchain) -> None:
-        assert choose("none", toolchain) is NONE
+    def test_none(self, toolchain: Toolchain, cache: Cache) -> None:
+        assert choose("none", toolchain, cache) is NONE
         assert NONE.wrap(["true"], Path("/"), View()) == ["true"]
 
     @pytest.fixture
@@ -127,26 +127,26 @@ class TestChoice:
         monkeypatch.setenv("PATH", "/nowhere")
 
     @pytest.mark.usefixtures("no_bwrap")
-    def test_auto_does_with_nothing(self, toolchain: Toolchain) -> None:
-        assert choose("auto", toolchain) is NONE
+    def test_auto_does_with_nothing(self, toolchain: Toolchain, cache: Cache) -> None:
+        assert choose("auto", toolchain, cache) is NONE
 
     @pytest.mark.usefixtures("no_bwrap")
-    def test_what_is_asked_for_must_work(self, toolchain: Toolchain) -> None:
+    def test_what_is_asked_for_must_work(self, toolchain: Toolchain, cache: Cache) -> None:
         with pytest.raises(SandboxError, match=r"bwrap is not in PATH; install it \(Debian: apt install bubblewrap"):
-            choose("bwrap", toolchain)
+            choose("bwrap", toolchain, cache)
 
     def test_a_bwrap_that_is_not_allowed_to(
-        self, toolchain: Toolchain, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+        self, toolchain: Toolchain, cache: Cache, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     ) -> None:
         program = tmp_path / "bwrap"
         program.write_text("#!/bin/sh\necho 'bwrap: No permissions to create new namespace' >&2\nexit 1\n")
         program.chmod(0o755)
         monkeypatch.setenv("PATH", str(tmp_path), prepend=":")
-        assert choose("auto", toolchain) is NONE
+        assert choose("auto", toolchain, cache) is NONE
         with pytest.raises(
             SandboxError, match=r"bwrap does not work here: .*No permissions.*are user namespaces allowed"
         ):
-            choose("bwrap", toolchain)
+            choose("bwrap", toolchain, cache)
 
 
 class TestCandidates:
