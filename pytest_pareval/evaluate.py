@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from pytest_pareval.buffers import FlatError, Strings, decode
 from pytest_pareval.build import Build, Builder
@@ -24,6 +25,22 @@ ODD_RANKS = LaunchConfig(3, 1)
 """Checked, not timed: a number of ranks that divides next to nothing."""
 BuildCandidate = Callable[[Problem, str, ParallelismModel], Build]
 HUNG = (Verdict.TIMEOUT, Verdict.DEADLOCK)
+
+
+@dataclass(frozen=True)
+class Expectation:
+    """An input, and what is right for it."""
+
+    input: Input
+    outputs: Outputs
+
+    @cached_property
+    def bound(self) -> Bound:
+        """How far floating point may be off: ParEval's tolerance in base checks, else what the problem says."""
+        problem = self.input.problem
+        if self.input.strength is Strength.BASE:
+            return problem.tolerance
+        return problem.bound(self.input.args, self.outputs) if problem.bound else None
 
 
 @dataclass(frozen=True)
@@ -96,6 +113,8 @@ class Evaluator:
         plan = [(config, True) for config in configs]
         if model.mpi and all(config.procs != ODD_RANKS.procs for config in configs):
             plan.append((ODD_RANKS, False))
+        with self.lock.working():
+            checks = self.expect(self.inputs.check_inputs(problem))
         runs: list[Run] = []
         for config, timed in plan:
             if any(run.failure and run.strength is Strength.BASE and run.failure.verdict in HUNG for run in runs):
@@ -103,8 +122,12 @@ class Evaluator:
                 continue
             plus = all(run.is_valid and run.is_valid_plus for run in runs)
             one = _OneRun(self, build, problem, model, config)
-            runs.append(one.run(timed, plus))
+            runs.append(one.run(checks, timed, plus))
         return tuple(runs)
+
+    def expect(self, inputs: Sequence[Input]) -> list[Expectation]:
+        """Inputs of one problem with what is expected of them."""
+        return [Expectation(*pair) for pair in zip(inputs, self.reference.expected(inputs), strict=True)]
 
 
 class _OneRun:
@@ -127,16 +150,13 @@ class _OneRun:
         toolchain = evaluator.builder.toolchain
         self.launch = Launch(build.library, model, config, toolchain, evaluator.builder.sandbox, evaluator.timeout)
 
-    def run(self, timed: bool, plus: bool) -> Run:
+    def run(self, checks: Sequence[Expectation], timed: bool, plus: bool) -> Run:
         lock = self.evaluator.lock
-        with lock.working():
-            inputs = self.evaluator.inputs.check_inputs(self.problem)
-            expected = self.evaluator.reference.expected(inputs)
-        pairs = list(zip(inputs, expected, strict=True))
+        base, more = ([one for one in checks if one.input.strength is strength] for strength in Strength)
         try:
             with lock.working():
                 self.launch.__enter__()
-                failure = self._check_all([pair for pair in pairs if pair[0].strength is Strength.BASE])
+                failure = self._check_all(base)
             if failure is None and timed:
                 self._time()
         except RunError as error:
@@ -146,7 +166,7 @@ class _OneRun:
                 return self._result(timed, did_run=True, base=failure)
             if plus and self.plus_failure is None:
                 with lock.working():
-                    self._check_plus([pair for pair in pairs if pair[0].strength is Strength.PLUS])
+                    self._check_plus(more)
             return self._result(timed, did_run=True, plus=plus)
         finally:
             self.launch.__exit__(None, None, None)
@@ -166,17 +186,17 @@ class _OneRun:
             strength=None if failure is None else Strength.BASE if base and timed else Strength.PLUS,
         )
 
-    def _check_all(self, pairs: Sequence[tuple[Input, Outputs]]) -> Failure | None:
-        for one, expected in pairs:
-            self.launch.prepare(one.buffers())
+    def _check_all(self, checks: Sequence[Expectation]) -> Failure | None:
+        for one in checks:
+            self.launch.prepare(one.input.buffers())
             self.launch.call()
-            if failure := self._check(one, expected):
+            if failure := self._check(one):
                 return failure
         return None
 
-    def _check_plus(self, pairs: Sequence[tuple[Input, Outputs]]) -> None:
+    def _check_plus(self, checks: Sequence[Expectation]) -> None:
         try:
-            self.plus_failure = self._check_all(pairs)
+            self.plus_failure = self._check_all(checks)
         except RunError as error:
             self.plus_failure = error.failure
 
@@ -189,25 +209,20 @@ class _OneRun:
                 self.launch.prepare(one.buffers())
                 self.times.append(self.launch.call().seconds)
                 if self.plus_failure is None:
-                    self.plus_failure = self._check(one, evaluator.reference.expected([one])[0])
+                    self.plus_failure = self._check(evaluator.expect([one])[0])
 
-    def _check(self, one: Input, expected: Outputs) -> Failure | None:
+    def _check(self, one: Expectation) -> Failure | None:
         """Compare the last call's outputs, on every rank that must have them."""
-        most = 2 * sum(_size(value) for value in expected.values()) + 16 * MIB
+        most = 2 * sum(_size(value) for value in one.outputs.values()) + 16 * MIB
         for rank in self.ranks:
             data = self.launch.outputs(rank, most)
             try:
                 got = decode_outputs(self.problem, data)
             except FlatError as error:
-                return self._wrong(one, rank, str(error))
-            if mismatch := self.problem.check(one.args, got, expected, self._bound(one, expected)):
-                return self._wrong(one, rank, str(mismatch))
+                return self._wrong(one.input, rank, str(error))
+            if mismatch := self.problem.check(one.input.args, got, one.outputs, one.bound):
+                return self._wrong(one.input, rank, str(mismatch))
         return None
-
-    def _bound(self, one: Input, expected: Outputs) -> Bound:
-        if one.strength is Strength.BASE:
-            return self.problem.tolerance
-        return self.problem.bound(one.args, expected) if self.problem.bound else None
 
     def _wrong(self, one: Input, rank: int, what: str) -> Failure:
         where = f" on rank {rank}" if self.config.procs > 1 else ""

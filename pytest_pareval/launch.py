@@ -34,9 +34,16 @@ processes of one machine takes ten seconds. Looks are counted, not seconds, beca
 LAST_WORDS_SECONDS = 5.0
 """Time for the launcher to end after a rank has died."""
 MAX_LINE = 1 << 16
-MPICH_ENVIRONMENT = {"MPIR_CVAR_POSIX_NUM_COLLS_THRESHOLD": "2000000000"}
+MPICH_ENVIRONMENT = {
+    "MPIR_CVAR_POSIX_NUM_COLLS_THRESHOLD": "2000000000",
+    "UCX_TLS": "self,posix",
+    "UCX_MEM_EVENTS": "n",
+}
 """From the fifth collective call on MPICH takes other algorithms, which wait in a busy loop: with more ranks than free
-cores one reduction of a few MB then takes seconds. No repetition may differ from the one before it by such a switch."""
+cores one reduction of a few MB then takes seconds. No repetition may differ from the one before it by such a switch.
+
+Ranks of one machine talk through MPICH's own shared memory. UCX, which it has for networks, need not look for any nor
+patch the allocator: that is more than half of the time that MPI takes to start."""
 
 ACTIVITY_SIZE = 64
 """Bytes of one rank's record: two 64-bit words and a name of 48 characters (cpp/include/pareval/interface.hpp)."""
