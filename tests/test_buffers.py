@@ -94,7 +94,7 @@ def test_every_type_goes_to_a_candidate_and_back(
         for b, kind in zip(arguments[len(values) :], problem.function.outputs.values(), strict=True)
     ]
     toolchain = evaluator.builder.toolchain
-    with Launch(library, SERIAL, LaunchConfig(1, 1), toolchain, evaluator.limits, 30) as launch:
+    with Launch(library, SERIAL, LaunchConfig(1, 1), toolchain, evaluator.builder.sandbox, 30) as launch:
         launch.prepare([*arguments[: len(values)], *zeroed])
         launch.call()
         got = decode_outputs(problem, launch.outputs(0, 1 << 20))
@@ -108,7 +108,7 @@ def test_return_value_comes_first(evaluator: Evaluator, tmp_path: Path) -> None:
     build = evaluator.build(problem, f"{problem.signature} {{ x.push_back(7); return x.size(); }}", SERIAL)
     assert build.library is not None, build.log
     toolchain = evaluator.builder.toolchain
-    with Launch(build.library, SERIAL, LaunchConfig(1, 1), toolchain, evaluator.limits, 30) as launch:
+    with Launch(build.library, SERIAL, LaunchConfig(1, 1), toolchain, evaluator.builder.sandbox, 30) as launch:
         launch.prepare(write(tmp_path, problem, [np.array([1, 2]), 0.5]))
         launch.call()
         got = decode_outputs(problem, launch.outputs(0, 1000))
