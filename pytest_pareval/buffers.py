@@ -1,4 +1,4 @@
-"""Flat buffers: how values travel to and from a worker. The C++ side is cpp/include/pareval/flat.hpp."""
+"""Flat buffers, in which values are kept, and images, which are what a worker has of them in its memory."""
 
 from __future__ import annotations
 
@@ -80,11 +80,69 @@ def decode(kind: Type, data: bytes | bytearray | memoryview | Bytes) -> Any:
     }
 
 
-def zero_bytes(kind: Type, length: int) -> int:
-    """Size of ``length`` zero elements, as the adapter is asked for them."""
+@dataclass(frozen=True)
+class Image:
+    """What a value is in a worker's memory: the bytes of its segments, one behind the other.
+
+    As cpp/include/pareval/memory.hpp says, vectors of bool are words of bits, and each string is a segment of its own.
+    ``lengths`` are those of all strings, column by column; ``data`` is None where all of it is zero.
+    """
+
+    elements: int
+    data: Bytes | None
+    lengths: npt.NDArray[np.uint64] | None = None
+
+
+WORD = 8
+"""Bytes of a word of std::vector<bool>."""
+
+
+def zeros(kind: Type, elements: int) -> Image:
+    """The image of so many zero elements."""
     if kind.dtype is None:
         raise FlatError(f"{kind.spelling} cannot be zero-filled")
-    return length * kind.dtype.itemsize
+    return Image(elements, None)
+
+
+def to_image(kind: Type, flat: Bytes) -> Image:
+    """The image of a value in a flat buffer."""
+    if kind.dtype is not None:
+        elements = flat.size // kind.dtype.itemsize
+        if kind.vector and kind.dtype == np.bool_:
+            bits = np.packbits(flat, bitorder="little")
+            return Image(elements, np.pad(bits, (0, -bits.size % WORD)))
+        return Image(elements, flat)
+    value = decode(kind, flat)
+    columns = list(value.values()) if kind.fields else [value]
+    texts = [column for column in columns if isinstance(column, Strings)]
+    parts = [column.characters if isinstance(column, Strings) else column.view(np.uint8) for column in columns]
+    lengths = np.concatenate([np.diff(text.ends, prepend=np.uint64(0)) for text in texts])
+    return Image(len(columns[0]), np.concatenate(parts), lengths)
+
+
+def from_image(kind: Type, elements: int, sizes: npt.NDArray[np.uint64], data: Bytes) -> Bytes:
+    """The flat buffer of an output, from the sizes of its segments and their bytes. Raises FlatError."""
+    if kind.dtype is not None:
+        if kind.vector and kind.dtype == np.bool_:
+            if elements > 8 * data.size:
+                raise FlatError(f"{elements} bits in {data.size} bytes")
+            return np.unpackbits(data, bitorder="little", count=elements)
+        return data
+    members = [member for _, member in kind.fields] or ["std::string"]
+    if len(sizes) != elements * len(members):
+        raise FlatError(f"{len(sizes)} segments for {elements} elements of {kind.spelling}")
+    ends = np.cumsum(sizes.reshape(len(members), elements), axis=1, dtype=np.uint64)
+    parts = [np.array([elements], np.uint64).view(np.uint8)]
+    for member, column in zip(members, ends, strict=True):
+        size = int(column[-1]) if elements else 0
+        raw, data = data[:size], data[size:]
+        if member == "std::string":
+            parts += _encode_column(member, Strings(raw, column))
+        elif size != elements * SCALARS[member].itemsize:
+            raise FlatError(f"{size} bytes for {elements} values of type {member}")
+        else:
+            parts += _padded(raw)
+    return np.concatenate(parts)
 
 
 def _encode_column(member: str, column: Any) -> list[Bytes]:

@@ -11,13 +11,14 @@ import os
 import shutil
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import platformdirs
-from filelock import FileLock
+from filelock import FileLock, Timeout
 
 IN_USE_SECONDS = 120.0
 """Entries used so recently are never removed: somebody may be about to open their files."""
@@ -69,6 +70,29 @@ class Cache:
             self._trim(path.parent, most)
         return path
 
+    @contextmanager
+    def own_folder(self, kind: str) -> Iterator[Path]:
+        """A folder of this process, which goes with the block; what killed processes have left of the kind goes too."""
+        parent = self.root / kind
+        parent.mkdir(parents=True, exist_ok=True)
+        for path in parent.iterdir():
+            if path.is_dir():
+                _remove_abandoned(path, parent / f"{path.name}.lock")
+        folder = Path(tempfile.mkdtemp(dir=parent))
+        try:
+            with FileLock(parent / f"{folder.name}.lock"):
+                yield folder
+        finally:
+            shutil.rmtree(folder, ignore_errors=True)
+            (parent / f"{folder.name}.lock").unlink(missing_ok=True)
+
+    def sweep(self) -> None:
+        """Remove entries that nobody has finished making and nobody is making any more."""
+        for path in self.root.glob("*/.*-*"):
+            if path.is_dir():
+                key = path.name[1:].rsplit("-", 1)[0]
+                _remove_abandoned(path, path.parent / f"{key}.lock")
+
     def _trim(self, folder: Path, most: int) -> None:
         ages = {path: path.stat() for path in folder.iterdir() if path.is_dir() and not path.name.startswith(".")}
         sizes = {path: sum(file.stat().st_size for file in path.iterdir()) for path in ages}
@@ -78,6 +102,15 @@ class Cache:
                 return
             excess -= sizes[path]
             shutil.rmtree(path, ignore_errors=True)
+
+
+def _remove_abandoned(folder: Path, lock: Path) -> None:
+    """Remove a folder whose maker, if alive, would hold the lock."""
+    try:
+        with FileLock(lock, blocking=False):
+            shutil.rmtree(folder, ignore_errors=True)
+    except Timeout:
+        return
 
 
 def write_atomically(path: Path, text: str) -> None:

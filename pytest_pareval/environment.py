@@ -42,12 +42,13 @@ class Environment:
     build_timeout: float
     run_timeout: float
     memory_limit: int
+    sandbox: str
 
     def to_json(self) -> dict[str, Any]:
         return asdict(self)
 
 
-def describe(settings: Settings, toolchain: Toolchain) -> Environment:
+def describe(settings: Settings, toolchain: Toolchain, sandbox: str) -> Environment:
     """The environment of a session that starts now."""
     return Environment(
         date=datetime.now(UTC).isoformat(timespec="seconds"),
@@ -67,6 +68,7 @@ def describe(settings: Settings, toolchain: Toolchain) -> Environment:
         build_timeout=settings.build_timeout,
         run_timeout=settings.run_timeout,
         memory_limit=settings.memory,
+        sandbox=sandbox,
     )
 
 

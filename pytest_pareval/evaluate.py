@@ -5,20 +5,24 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from pathlib import Path
 
-from pytest_pareval.buffers import FlatError, Strings, decode
+import numpy as np
+
+from pytest_pareval.buffers import FlatError, Strings, decode, from_image
 from pytest_pareval.build import Build, Builder
 from pytest_pareval.check import Bound, show
 from pytest_pareval.extract import ExtractionError, extract
 from pytest_pareval.inputs import Input, InputStore
-from pytest_pareval.launch import Launch, cores
+from pytest_pareval.launch import Call, Launch, Value
 from pytest_pareval.parallelism import PARALLELISM_MODELS, LaunchConfig, ParallelismModel, launch_configs
 from pytest_pareval.problem import Args, Outputs, Problem, Zeros
 from pytest_pareval.process import MIB
+from pytest_pareval.processors import cores, processors
 from pytest_pareval.record import Record, Run
 from pytest_pareval.reference import Reference
 from pytest_pareval.sample import Sample
-from pytest_pareval.timing import MachineLock, wants_another
+from pytest_pareval.timing import MachineLock, Repetitions, Stopwatch
 from pytest_pareval.verdict import Failure, RunError, Strength, Verdict
 
 ODD_RANKS = LaunchConfig(3, 1)
@@ -55,6 +59,8 @@ class Evaluator:
     procs: Sequence[int]
     threads: Sequence[int]
     small: bool
+    folder: Path
+    """For files of launches; it goes with the session."""
 
     def build(self, problem: Problem, source: str, model: ParallelismModel) -> Build:
         """Build a candidate while nobody is timing."""
@@ -145,10 +151,15 @@ class _OneRun:
         self.config = config
         self.ranks = range(config.procs) if problem.result_on_all_ranks else range(1)
         self.size = problem.timed_size(model.name, evaluator.small)
+        self.model = model
         self.times: list[float] = []
+        self.threads_ran = False
+        self.communicated = 0
         self.plus_failure: Failure | None = None
-        toolchain = evaluator.builder.toolchain
-        self.launch = Launch(build.library, model, config, toolchain, evaluator.builder.sandbox, evaluator.timeout)
+        builder = evaluator.builder
+        self.launch = Launch(
+            build.library, model, config, builder.toolchain, builder.sandbox, evaluator.timeout, evaluator.folder
+        )
 
     def run(self, checks: Sequence[Expectation], timed: bool, plus: bool) -> Run:
         lock = self.evaluator.lock
@@ -167,6 +178,7 @@ class _OneRun:
             if plus and self.plus_failure is None:
                 with lock.working():
                     self._check_plus(more)
+            self.plus_failure = self.plus_failure or self._not_parallel()
             return self._result(timed, did_run=True, plus=plus)
         finally:
             self.launch.__exit__(None, None, None)
@@ -184,15 +196,22 @@ class _OneRun:
             oversubscribed=self.config.workers > cores(),
             failure=failure,
             strength=None if failure is None else Strength.BASE if base and timed else Strength.PLUS,
+            threads_ran=self.threads_ran,
         )
 
     def _check_all(self, checks: Sequence[Expectation]) -> Failure | None:
         for one in checks:
-            self.launch.prepare(one.input.buffers())
-            self.launch.call()
+            self._call(one.input)
             if failure := self._check(one):
                 return failure
         return None
+
+    def _call(self, one: Input) -> Call:
+        self.launch.prepare(one.images)
+        call = self.launch.call()
+        self.threads_ran |= call.threads
+        self.communicated = max(self.communicated, call.communicated)
+        return call
 
     def _check_plus(self, checks: Sequence[Expectation]) -> None:
         try:
@@ -201,27 +220,59 @@ class _OneRun:
             self.plus_failure = error.failure
 
     def _time(self) -> None:
-        """Repetitions, each on its own input, with the machine to itself; every output is checked."""
+        """Repetitions, each on its own input, with the machine to itself and no more processors than workers; every
+        output is checked.
+        """
         evaluator = self.evaluator
         with evaluator.lock.timing():
-            while wants_another(self.times):
-                one = evaluator.inputs.timed_input(self.problem, self.size, len(self.times))
-                self.launch.prepare(one.buffers())
-                self.times.append(self.launch.call().seconds)
-                if self.plus_failure is None:
-                    self.plus_failure = self._check(evaluator.expect([one])[0])
+            cpus = processors(self.config.workers)
+            self.launch.keep_to(cpus)
+            repetitions = Repetitions(Stopwatch(len(cpus), self.config.workers))
+            while repetitions.want_another():
+                one = evaluator.inputs.timed_input(self.problem, self.size, len(repetitions.calls))
+                repetitions.calls.append(self._call(one))
+                failure = self._check(evaluator.expect([one])[0])
+                self.plus_failure = self.plus_failure or failure
+            self.launch.keep_to(processors(cores()))
+        if reason := repetitions.stopwatch.disagreement(repetitions.calls):
+            raise RunError(Verdict.CHEATING, reason)
+        self.times = repetitions.times
 
     def _check(self, one: Expectation) -> Failure | None:
         """Compare the last call's outputs, on every rank that must have them."""
         most = 2 * sum(_size(value) for value in one.outputs.values()) + 16 * MIB
         for rank in self.ranks:
-            data = self.launch.outputs(rank, most)
+            values = self.launch.outputs(rank, most)
             try:
-                got = decode_outputs(self.problem, data)
+                got = decode_outputs(self.problem, values)
             except FlatError as error:
                 return self._wrong(one.input, rank, str(error))
             if mismatch := self.problem.check(one.input.args, got, one.outputs, one.bound):
                 return self._wrong(one.input, rank, str(mismatch))
+        self.plus_failure = self.plus_failure or self._changed_input(one.input)
+        return None
+
+    def _changed_input(self, one: Input) -> Failure | None:
+        """What is const is as it was, on every rank."""
+        for index, (parameter, image) in enumerate(zip(self.problem.function.parameters, one.images, strict=True)):
+            if parameter.output or image.data is None:
+                continue
+            for rank in range(self.config.procs):
+                now = self.launch.argument(rank, index, image.data.nbytes)
+                changed = np.flatnonzero(now != image.data)
+                if changed.size:
+                    what = f"{parameter.name} was changed (byte {changed[0]} of {now.size}), although it is const"
+                    return self._wrong(one, rank, what)
+        return None
+
+    def _not_parallel(self) -> Failure | None:
+        """Symbols in the object code are not enough: something must have run in parallel."""
+        if self.model.omp and self.config.threads > 1 and not self.threads_ran:
+            return Failure(Verdict.NOT_PARALLEL, "no second thread ran in any call, in checks and timed runs")
+        if self.model.mpi and self.config.procs > 1 and self.communicated < 2:
+            return Failure(
+                Verdict.NOT_PARALLEL, "in no call did more than one rank call an MPI function that communicates"
+            )
         return None
 
     def _wrong(self, one: Input, rank: int, what: str) -> Failure:
@@ -241,12 +292,15 @@ def decide(build: Build, runs: Sequence[Run]) -> tuple[Failure | None, Strength 
     return None, None
 
 
-def decode_outputs(problem: Problem, data: Sequence[bytearray]) -> Outputs:
-    """What a worker sent, as values. Raises FlatError where it cannot be that."""
+def decode_outputs(problem: Problem, values: Sequence[Value]) -> Outputs:
+    """What was in a worker's memory, as values. Raises FlatError where it cannot be that."""
     kinds = problem.function.outputs
-    if len(data) != len(kinds):
-        raise FlatError(f"{len(data)} outputs in the place of {len(kinds)}")
-    return {name: decode(kind, one) for (name, kind), one in zip(kinds.items(), data, strict=True)}
+    if len(values) != len(kinds):
+        raise FlatError(f"{len(values)} outputs in the place of {len(kinds)}")
+    return {
+        name: decode(kind, from_image(kind, one.elements, one.sizes, one.data))
+        for (name, kind), one in zip(kinds.items(), values, strict=True)
+    }
 
 
 def describe(args: Args) -> str:

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 import numpy as np
 import pandas as pd
 
+from pytest_pareval.journal import FILE as JOURNAL
+from pytest_pareval.journal import JournalError, read_journal
 from pytest_pareval.raw_metrics import COLUMNS, EXTRA_COLUMNS, row
 from pytest_pareval.record import Record
 
 FILE = "raw_metrics.csv"
-JOURNAL = "records.jsonl"
 FLAGS = (
     "source_write_success",
     "did_build",
@@ -68,25 +68,14 @@ def _read(path: Path) -> pd.DataFrame:
             raise ResultsError(f"{path}: neither {JOURNAL} nor {FILE} is in this folder")
         path = found[0]
     try:
-        table = _read_journal(path) if path.suffix == ".jsonl" else _read_table(path)
+        table = frame(read_journal(path)) if path.suffix == ".jsonl" else _read_table(path)
     except OSError as error:
         raise ResultsError(f"{path}: {error.strerror}") from None
+    except JournalError as error:
+        raise ResultsError(str(error)) from None
     if table.empty:
         raise ResultsError(f"{path}: has no samples")
     return table
-
-
-def _read_journal(path: Path) -> pd.DataFrame:
-    """The records of a journal; a last line without its end is that of a session that was killed while writing it."""
-    records = []
-    for number, line in enumerate(path.read_text().splitlines(keepends=True), 1):
-        if not line.endswith("\n"):
-            break
-        try:
-            records.append(Record.from_json(json.loads(line)))
-        except (ValueError, TypeError, KeyError, AttributeError):
-            raise ResultsError(f"{path}:{number}: not a record of this version") from None
-    return frame(records)
 
 
 def _read_table(path: Path) -> pd.DataFrame:

@@ -13,14 +13,15 @@ from typing import Any
 
 import numpy as np
 
-from pytest_pareval.buffers import decode, encode, zero_bytes
+from pytest_pareval.buffers import Image, decode, encode, to_image, zeros
 from pytest_pareval.cache import Cache, digest
-from pytest_pareval.launch import Buffer
 from pytest_pareval.problem import Args, Problem, Zeros
 from pytest_pareval.verdict import Strength
 
 BASE_INPUTS = 5
 """Random inputs of the base checks."""
+VARIATION = 64
+"""Sizes of timed inputs vary by one part in so many, so that no candidate knows them."""
 TIMED_BYTES = 8 << 30
 """Most that inputs of timed runs may take in the cache, and as much again their expected outputs."""
 
@@ -34,17 +35,17 @@ class Input:
     strength: Strength
     folder: Path
 
-    def buffers(self) -> list[Buffer]:
-        """The arguments as a worker gets them."""
-        buffers = []
+    @cached_property
+    def images(self) -> list[Image]:
+        """The arguments as they are in a worker's memory."""
+        images = []
         for index, parameter in enumerate(self.problem.function.parameters):
-            path = self.folder / f"{index}.npy"
-            array = np.load(path, mmap_mode="r")
+            array = np.load(self.folder / f"{index}.npy", mmap_mode="r")
             if array.dtype == _ZEROS:
-                buffers.append(Buffer(None, 0, zero_bytes(parameter.type, int(array["zeros"][0]))))
+                images.append(zeros(parameter.type, int(array["zeros"][0])))
             else:
-                buffers.append(Buffer(path, path.stat().st_size - array.nbytes, array.nbytes))
-        return buffers
+                images.append(to_image(parameter.type, array.view(np.uint8)))
+        return images
 
     @cached_property
     def args(self) -> Args:
@@ -96,12 +97,14 @@ class InputStore:
         return inputs
 
     def timed_input(self, problem: Problem, size: int, repetition: int) -> Input:
-        """The input of one repetition; every repetition has its own."""
+        """The input of one repetition; every repetition has its own, and most a size of its own, a little smaller."""
 
         def make(folder: Path) -> None:
-            _write(folder, problem, problem.inputs(self._rng(problem, "timed", size, repetition), size))
+            rng = self._rng(problem, "timed", size, repetition)
+            less = 0 if problem.fixed_size else int(rng.integers(size // VARIATION + 1))
+            _write(folder, problem, problem.inputs(rng, size - less))
 
-        key = f"{problem.name}-timed-{size}-{repetition}-{self._key(problem)}"
+        key = f"{problem.name}-timed-{size}-{repetition}-{self._key(problem, VARIATION)}"
         folder = self.cache.entry("timed-inputs", key, make, most=TIMED_BYTES)
         return Input(problem, f"timed input {repetition + 1} of size {size}", Strength.PLUS, folder)
 
@@ -109,8 +112,8 @@ class InputStore:
         words = [zlib.crc32(str(word).encode()) for word in (problem.name, *purpose)]
         return np.random.default_rng([self.seed, *words])
 
-    def _key(self, problem: Problem) -> str:
-        return digest(self.seed, problem.digest, np.__version__)
+    def _key(self, problem: Problem, *more: Any) -> str:
+        return digest(self.seed, problem.digest, np.__version__, *more)
 
 
 def _write(folder: Path, problem: Problem, args: Args) -> None:
@@ -120,6 +123,6 @@ def _write(folder: Path, problem: Problem, args: Args) -> None:
         raise ValueError(f"{problem.name}: inputs are {sorted(args)}, the function takes {sorted(names)}")
     for index, parameter in enumerate(problem.function.parameters):
         value = args[parameter.name]
-        zeros = isinstance(value, Zeros)
-        array = np.array([(value.length,)], _ZEROS) if zeros else encode(parameter.type, value)
+        is_zero = isinstance(value, Zeros)
+        array = np.array([(value.length,)], _ZEROS) if is_zero else encode(parameter.type, value)
         np.save(folder / f"{index}.npy", array)

@@ -1,8 +1,13 @@
-"""Launches: a candidate's worker processes under one launch configuration, as the trusted side sees them."""
+"""Launches: a candidate's worker processes under one launch configuration, as the trusted side sees them.
+
+The workers run while they load the candidate and make room for arguments, and then only while a call is timed: between
+they are stopped, and it is this process that writes their inputs and reads their outputs.
+"""
 
 from __future__ import annotations
 
 import json
+import math
 import mmap
 import os
 import selectors
@@ -12,19 +17,28 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from types import TracebackType
-from typing import Any
+from typing import Any, NoReturn, TypeVar
 
+import numpy as np
+import numpy.typing as npt
+
+from pytest_pareval.buffers import Image
+from pytest_pareval.channel import Channel, ChannelError, Place, number, places
 from pytest_pareval.parallelism import LaunchConfig, ParallelismModel
 from pytest_pareval.process import signal_name, tail
+from pytest_pareval.processors import cores
 from pytest_pareval.resources import RUNNER, WORKER
 from pytest_pareval.sandbox import Sandbox, View
 from pytest_pareval.toolchain import Toolchain, packages
+from pytest_pareval.tracee import LEAST_SECONDS, Segments, Tracee, TraceeError, resume, stop
 from pytest_pareval.verdict import RunError, Verdict
+
+T = TypeVar("T")
 
 GLANCE_SECONDS = 0.25
 """Time between two looks at what the ranks are doing."""
@@ -33,7 +47,7 @@ STUCK_GLANCES = 40
 processes of one machine takes ten seconds. Looks are counted, not seconds, because a busy machine may stop us too."""
 LAST_WORDS_SECONDS = 5.0
 """Time for the launcher to end after a rank has died."""
-MAX_LINE = 1 << 16
+SEGMENT_BYTES = 16
 MPICH_ENVIRONMENT = {
     "MPIR_CVAR_POSIX_NUM_COLLS_THRESHOLD": "2000000000",
     "UCX_TLS": "self,posix",
@@ -50,35 +64,54 @@ ACTIVITY_SIZE = 64
 
 
 @dataclass(frozen=True)
-class Buffer:
-    """An argument: a part of a file, or without a file ``size`` zero bytes."""
-
-    path: Path | None
-    offset: int
-    size: int
-
-
-@dataclass(frozen=True)
-class CallTime:
-    """Seconds of one call: from the barrier to the slowest rank, and of every rank."""
-
-    seconds: float
-    ranks: tuple[float, ...]
-
-
-@dataclass(frozen=True)
 class Activity:
-    """What a rank is doing: blocking MPI calls that it began, and the one that it is in, or an empty text."""
+    """What a rank is doing: communicating MPI calls that it began, and the blocking one that it is in, or nothing."""
 
     calls: int
     function: str
+
+
+@dataclass(frozen=True)
+class Call:
+    """One call, as it was measured; times in seconds.
+
+    ``reported`` is from the first rank's begin to the last one's end by the ranks' own clock reading, which a candidate
+    could bend. ``elapsed`` is from the moment before the ranks were resumed to the moment when all were stopped again,
+    by our clock; ``cpu`` is the processor time of all ``ranks`` between. ``threads`` says whether any thread ran that
+    the candidate had started, and ``communicated`` how many ranks began MPI calls that communicate.
+    """
+
+    reported: float
+    elapsed: float
+    cpu: float
+    ranks: int
+    threads: bool
+    communicated: int
+
+
+@dataclass(frozen=True)
+class Value:
+    """An argument or output in a worker's memory: its elements, the sizes of its segments, and their bytes."""
+
+    elements: int
+    sizes: npt.NDArray[np.uint64]
+    data: npt.NDArray[np.uint8]
+
+
+@dataclass
+class _Rank:
+    """A worker process, and where it says that the values of its call are."""
+
+    tracee: Tracee
+    arguments: list[Place] = field(default_factory=list)
+    outputs: list[Place] = field(default_factory=list)
 
 
 class Launch:
     """Workers with a library loaded, ready to be called; a context manager.
 
     Every method raises RunError where a worker crashes, hangs or says something senseless. ``budget`` is the time
-    in seconds that all waiting for the workers may take together.
+    in seconds that all waiting for the workers may take together. Its files are in a folder of its own in ``parent``.
     """
 
     def __init__(
@@ -89,16 +122,20 @@ class Launch:
         toolchain: Toolchain,
         sandbox: Sandbox,
         budget: float,
+        parent: Path,
     ) -> None:
         self.library = library
         self.model = model
         self.config = config
         self.toolchain = toolchain
         self.sandbox = sandbox
-        self.limits = sandbox.limits
+        cpu = math.ceil(budget * config.threads) + 1
+        self.limits = replace(sandbox.limits, cpu=cpu)
         self.budget = budget
         self.left = budget
+        self.parent = parent
         self._stack = ExitStack()
+        self._channels: dict[int, Channel] = {}
         self._ranks: dict[int, _Rank] = {}
 
     def __enter__(self) -> Launch:
@@ -114,56 +151,137 @@ class Launch:
     ) -> None:
         self._stack.close()
 
-    def prepare(self, arguments: Sequence[Buffer]) -> None:
-        """Make the arguments of the next call on every rank."""
-        with self._shown(arguments) as shown:
-            wanted = [[str(b.path) if b.path else None, b.offset, b.size] for b in shown]
-            self._ask(self._ranks.values(), {"do": "prepare", "arguments": wanted})
+    def prepare(self, arguments: Sequence[Image]) -> None:
+        """Make the arguments of the next call on every rank, which is stopped then."""
+        with self._shapes(arguments) as shapes:
+            self._send(json.dumps({"shapes": shapes}).encode() + b"\n")
+            with self._looking_inside():
+                resume(self._tracees)
+            replies = self._replies()
+        with self._looking_inside():
+            stop(self._tracees)
+        for index, rank in self._ranks.items():
+            rank.arguments = self._understand(index, lambda reply: places(reply, "arguments"), replies[index])
+            rank.outputs = []
+            self._write(rank, arguments)
 
     @contextmanager
-    def _shown(self, arguments: Sequence[Buffer]) -> Iterator[list[Buffer]]:
-        """Buffers in files that the workers can see, while they open them: an input is not there before its turn."""
-        if self.sandbox.isolation.name == "none":
-            yield list(arguments)
-            return
-        shown: dict[Path, Path] = {}
-        for path in (one.path for one in arguments if one.path):
-            shown.setdefault(path, self._folder / f"{len(shown)}")
-        for path, link in shown.items():
-            _link_or_copy(path, link)
+    def _shapes(self, arguments: Sequence[Image]) -> Iterator[list[tuple[int, str | None]]]:
+        """Numbers of elements, and files with the lengths of strings for as long as the workers may need them."""
+        files = {i: self._folder / f"lengths-{i}" for i, one in enumerate(arguments) if one.lengths is not None}
+        for i, path in files.items():
+            path.write_bytes(np.ascontiguousarray(arguments[i].lengths).tobytes())
         try:
-            yield [replace(one, path=shown[one.path] if one.path else None) for one in arguments]
+            yield [(one.elements, files[i].name if i in files else None) for i, one in enumerate(arguments)]
         finally:
-            for link in shown.values():
-                link.unlink()
+            for path in files.values():
+                path.unlink()
 
-    def call(self) -> CallTime:
-        """Call the candidate once on every rank."""
-        replies = self._ask(self._ranks.values(), {"do": "call"})
+    def _write(self, rank: _Rank, arguments: Sequence[Image]) -> None:
+        with self._looking_inside():
+            for place, image in zip(rank.arguments, arguments, strict=True):
+                if image.data is not None:
+                    rank.tracee.write(self._segments(rank, place, image.data.nbytes), image.data)
+
+    def call(self) -> Call:
+        """Let the candidate run on all ranks, from stopped to stopped."""
+        tracees = self._tracees
+        with self._looking_inside():
+            cpu, own = _seconds(tracees)
+        before = self._read_activity()
+        self._send(b".")
+        begin = time.monotonic()
+        with self._looking_inside():
+            resume(tracees)
+        replies = self._replies()
+        with self._looking_inside():
+            stop(tracees)
+            end = time.monotonic()
+            cpu_after, own_after = _seconds(tracees)
+        communicated = sum(a.calls < b.calls for a, b in zip(before, self._read_activity(), strict=True))
+        return Call(
+            reported=self._reported(replies),
+            elapsed=end - begin,
+            cpu=cpu_after - cpu,
+            ranks=len(tracees),
+            threads=(cpu_after - cpu) - (own_after - own) > LEAST_SECONDS,
+            communicated=communicated,
+        )
+
+    def _reported(self, replies: dict[int, dict[str, Any]]) -> float:
+        """The time by the ranks' own word; also notes where their outputs are."""
+        begins, ends = [], []
         for rank, reply in sorted(replies.items()):
             if "memory" in reply:
                 raise RunError(Verdict.OUT_OF_MEMORY, self._on_rank(rank, f"std::bad_alloc {self._memory_limit}"))
             if "exception" in reply:
                 raise RunError(Verdict.CRASH, self._on_rank(rank, f"uncaught exception {reply['exception']}"))
-        begins, ends = ([int(reply[key]) for _, reply in sorted(replies.items())] for key in ("begin", "end"))
-        ranks = tuple((end - begin) / 1e9 for begin, end in zip(begins, ends, strict=True))
-        return CallTime((max(ends) - min(begins)) / 1e9, ranks)
+            begins.append(self._understand(rank, lambda reply: number(reply, "begin"), reply))
+            ends.append(self._understand(rank, lambda reply: number(reply, "end"), reply))
+            self._ranks[rank].outputs = self._understand(rank, lambda reply: places(reply, "outputs"), reply)
+        return (max(ends) - min(begins)) * 1e-9
 
-    def outputs(self, rank: int, most: int) -> list[bytearray]:
-        """The outputs of the last call on a rank, as flat buffers of together at most ``most`` bytes."""
-        channel = self._ranks[rank]
-        sizes = [int(size) for size in self._ask([channel], {"do": "outputs"})[rank]["sizes"]]
-        if min(sizes, default=0) < 0 or sum(sizes) > most:
-            raise RunError(Verdict.OUTPUT_LIMIT, self._on_rank(rank, f"outputs of {sum(sizes)} bytes"))
-        begin = time.monotonic()
+    def outputs(self, rank: int, most: int) -> list[Value]:
+        """The outputs of the last call on a rank, of together at most ``most`` bytes."""
+        values = []
+        with self._looking_inside():
+            for place in self._ranks[rank].outputs:
+                segments = self._segments(self._ranks[rank], place, most, self._on_rank(rank, ""))
+                values.append(Value(place.elements, segments[:, 1], self._ranks[rank].tracee.read(segments)))
+                most -= values[-1].data.nbytes
+        return values
+
+    def argument(self, rank: int, index: int, size: int) -> npt.NDArray[np.uint8]:
+        """The bytes that an argument has now on a rank, which are ``size``."""
+        with self._looking_inside():
+            return self._ranks[rank].tracee.read(
+                self._segments(self._ranks[rank], self._ranks[rank].arguments[index], size)
+            )
+
+    def keep_to(self, cpus: Sequence[int]) -> None:
+        """Let all ranks run on these processors only, from now on."""
+        with self._looking_inside():
+            for tracee in self._tracees:
+                tracee.keep_to(cpus)
+
+    def _segments(self, rank: _Rank, place: Place, most: int, where: str = "") -> Segments:
+        """The table of segments at a place, of together at most so many bytes."""
+        if place.segments > most + 1:
+            raise RunError(Verdict.OUTPUT_LIMIT, f"{where}an output of {place.segments} segments")
+        table = np.array([(place.table, place.segments * SEGMENT_BYTES)], np.uint64)
+        segments = rank.tracee.read(table).view(np.uint64).reshape(-1, 2)
+        if segments.size and (segments[:, 1].max() > most or segments[:, 1].sum() > most):
+            raise RunError(Verdict.OUTPUT_LIMIT, f"{where}an output of {int(segments[:, 1].max())} bytes or more")
+        return segments
+
+    @property
+    def _tracees(self) -> list[Tracee]:
+        return [rank.tracee for rank in self._ranks.values()]
+
+    @contextmanager
+    def _looking_inside(self) -> Iterator[None]:
+        """Where a worker is found dead, or its memory not where it said: say so as its verdict."""
         try:
-            data = [channel.read(size, self.left) for size in sizes]
-        except TimeoutError:
-            raise RunError(Verdict.TIMEOUT, self._time_limit()) from None
-        except EOFError:
-            self._died(rank, None)
-        self.left -= time.monotonic() - begin
-        return data
+            yield
+        except TraceeError as error:
+            for rank, channel in self._channels.items():
+                channel.socket.settimeout(0)
+                try:
+                    self._receive(rank)
+                except RunError as reason:
+                    raise reason from None
+                except BlockingIOError:
+                    continue
+            raise RunError(Verdict.CRASH, f"the worker {error}") from None
+
+    def _understand(self, rank: int, read: Callable[[dict[str, Any]], T], reply: dict[str, Any]) -> T:
+        try:
+            return read(reply)
+        except ChannelError:
+            raise self._damaged(rank) from None
+
+    def _damaged(self, rank: int) -> RunError:
+        return RunError(Verdict.CRASH, self._on_rank(rank, "the worker's memory is damaged"))
 
     @property
     def _memory_limit(self) -> str:
@@ -173,104 +291,107 @@ class Launch:
         return f"rank {rank}: {text}" if self.config.procs > 1 else text
 
     def _start(self) -> None:
-        self._folder = folder = Path(tempfile.mkdtemp(prefix="pareval-"))
+        self._folder = folder = Path(tempfile.mkdtemp(prefix="launch-", dir=self.parent))
         self._stack.callback(shutil.rmtree, folder, ignore_errors=True)
         activity = folder / "activity"
         activity.write_bytes(bytes(ACTIVITY_SIZE * self.config.procs))
         with activity.open("rb") as file:
             self._activity = mmap.mmap(file.fileno(), 0, prot=mmap.PROT_READ)
         listener = self._stack.enter_context(socket.socket(socket.AF_UNIX))
-        listener.bind(str(folder / "socket"))
+        with _descriptor(folder) as descriptor:  # the path of a socket must be short
+            listener.bind(f"/proc/self/fd/{descriptor}/socket")
         listener.listen(self.config.procs)
+        view = View(reads=(RUNNER, WORKER, self.library, folder), writes=(activity,))
         options = {
             "runner": str(RUNNER),
             "library": str(self.library),
-            "socket": str(folder / "socket"),
             "activity": str(activity),
             "mpi": self.model.mpi,
             "threads": self.model.omp,
             "packages": packages(),
+            "reads": [str(path) for path in self.sandbox.isolation.reads_of_candidate(view)],
         }
         command: list[str | Path] = [sys.executable, "-I", "-S", WORKER, json.dumps(options)]
         env = openmp_environment(self.config)
         if self.model.mpi and self.toolchain.mpi:
             command = [self.toolchain.mpi.mpiexec, "-n", str(self.config.procs), *command]
             env |= self.toolchain.mpi.environment | MPICH_ENVIRONMENT
-        self._output = folder / "output"
-        view = View(reads=(RUNNER, WORKER, self.library, folder), writes=(activity,))
-        self._process = self._stack.enter_context(self.sandbox.spawn(command, folder, view, self._output, env))
+        self._output = tempfile.TemporaryFile()  # noqa: SIM115
+        self._stack.enter_context(self._output)
+        self._process = self._stack.enter_context(
+            replace(self.sandbox, limits=self.limits).spawn(command, folder, view, self._output, env)
+        )
         self._accept(listener)
 
     def _accept(self, listener: socket.socket) -> None:
-        """Wait until every rank has said who it is."""
+        """Wait until every rank has said who it is, then let them load the candidate."""
         begin = time.monotonic()
-        new: list[_Rank] = []
         listener.settimeout(GLANCE_SECONDS)
-        while len(new) < self.config.procs:
+        while len(self._channels) < self.config.procs:
             try:
-                new.append(_Rank(listener.accept()[0]))
-                self._stack.callback(new[-1].channel.close)
+                channel = Channel(listener.accept()[0])
             except TimeoutError:
                 if self._process.poll() is not None:
                     raise RunError(Verdict.CRASH, f"the worker did not start: {self._last_output()}") from None
                 if time.monotonic() - begin > self.left:
                     raise RunError(Verdict.TIMEOUT, self._time_limit()) from None
-        for number, channel in enumerate(new):
-            channel.rank = number
-        for reply in self._replies(new).values():
-            if reply.get("ranks") != self.config.procs:
+                continue
+            self._stack.callback(channel.socket.close)
+            self._channels[len(self._channels)] = channel
+        hello = self._replies()
+        for reply in hello.values():
+            if reply["ranks"] != self.config.procs:
                 raise RunError(Verdict.CRASH, f"{self.config.procs} ranks asked for, a rank counts {reply['ranks']}")
-        for channel in new:
-            channel.rank = int(channel.hello["rank"])
-        self._ranks = {channel.rank: channel for channel in new}
+        self._channels = {hello[i]["rank"]: channel for i, channel in self._channels.items()}
+        with self._looking_inside():
+            for rank, channel in self._channels.items():
+                self._ranks[rank] = _Rank(Tracee(channel.pid))
+                self._stack.callback(self._ranks[rank].tracee.close)
+        self._send(b".")
+        self._replies()
 
-    def _ask(self, ranks: Iterable[_Rank], request: dict[str, Any]) -> dict[int, dict[str, Any]]:
-        line = json.dumps(request).encode() + b"\n"
-        ranks = list(ranks)
-        for channel in ranks:
-            try:
-                channel.channel.settimeout(self.left)
-                channel.channel.sendall(line)
-            except OSError:
-                pass  # the rank is gone; reading says how
-        return self._replies(ranks)
+    def _send(self, data: bytes) -> None:
+        for channel in self._channels.values():
+            channel.send(data, self.left)
 
-    def _replies(self, ranks: Sequence[_Rank]) -> dict[int, dict[str, Any]]:
+    def _replies(self) -> dict[int, dict[str, Any]]:
         """One line of each rank, as it comes; everything that can go wrong in a call shows here."""
         begin = time.monotonic()
-        pending = {channel.rank: channel for channel in ranks}
+        pending = set(self._channels)
         replies: dict[int, dict[str, Any]] = {}
         watch = _DeadlockWatch()
         with selectors.DefaultSelector() as selector:
-            for channel in ranks:
-                selector.register(channel.channel, selectors.EVENT_READ, channel)
+            for rank, channel in self._channels.items():
+                selector.register(channel.socket, selectors.EVENT_READ, rank)
             while pending:
                 elapsed = time.monotonic() - begin
                 events = selector.select(max(0.0, min(GLANCE_SECONDS, self.left - elapsed)))
                 for key, _ in events:
                     reply = self._receive(key.data)
                     if reply is not None:
-                        replies[key.data.rank] = reply
-                        del pending[key.data.rank]
+                        replies[key.data] = reply
+                        pending.remove(key.data)
                         selector.unregister(key.fileobj)
                 if pending and not events:
                     self._look(pending, watch, time.monotonic() - begin)
         self.left -= time.monotonic() - begin
         return replies
 
-    def _receive(self, channel: _Rank) -> dict[str, Any] | None:
+    def _receive(self, rank: int) -> dict[str, Any] | None:
         """What a rank said, or None where its line is not complete yet."""
         try:
-            reply = channel.line()
+            reply = self._channels[rank].line()
+        except ChannelError:
+            raise self._damaged(rank) from None
+        except BlockingIOError:
+            raise
         except (EOFError, OSError):
-            self._died(channel.rank, None)
-        except ValueError:
-            raise RunError(Verdict.CRASH, self._on_rank(channel.rank, "the worker's memory is damaged")) from None
+            self._died(rank, None)
         if reply is not None and "signal" in reply:
-            self._died(channel.rank, int(reply["signal"]))
+            self._died(rank, self._understand(rank, lambda reply: number(reply, "signal"), reply))
         return reply
 
-    def _look(self, pending: dict[int, _Rank], watch: _DeadlockWatch, elapsed: float) -> None:
+    def _look(self, pending: set[int], watch: _DeadlockWatch, elapsed: float) -> None:
         """Between replies: is it a deadlock, is the time up?"""
         activity = self._read_activity()
         waiting = {rank: activity[rank] for rank in pending} if self._ranks and self.model.mpi else {}
@@ -295,7 +416,7 @@ class Launch:
             for record in records
         ]
 
-    def _died(self, rank: int, number: int | None) -> None:
+    def _died(self, rank: int, number: int | None) -> NoReturn:
         """A rank has ended: say how, by the signal that it reported or by what the launcher makes of it."""
         try:
             returncode: int | None = self._process.wait(LAST_WORDS_SECONDS)
@@ -312,6 +433,9 @@ class Launch:
         if name.startswith("SIGXFSZ"):
             limit = f"more than {self.limits.file_size >> 20} MiB printed or written to a file"
             raise RunError(Verdict.OUTPUT_LIMIT, self._on_rank(rank, limit))
+        if name.startswith("SIGXCPU"):
+            limit = f"the limit of {self.limits.cpu} s of processor time"
+            raise RunError(Verdict.TIMEOUT, self._on_rank(rank, limit))
         said = f"\nit printed: {output}" if output else ""
         raise RunError(Verdict.CRASH, self._on_rank(rank, name) + said)
 
@@ -321,56 +445,18 @@ class Launch:
         return "\n".join(line[:300] for line in text.splitlines()[-5:])
 
 
-def _link_or_copy(path: Path, link: Path) -> None:
-    """The same file under another name, or where it would be on another file system a copy of it."""
+def _seconds(tracees: Sequence[Tracee]) -> tuple[float, float]:
+    """Processor time of all threads, and of those of them that are the worker's own."""
+    return sum(one.cpu_seconds() for one in tracees), sum(one.own_seconds() for one in tracees)
+
+
+@contextmanager
+def _descriptor(folder: Path) -> Iterator[int]:
+    descriptor = os.open(folder, os.O_PATH)
     try:
-        link.hardlink_to(path)
-    except OSError:
-        shutil.copyfile(path, link)
-
-
-class _Rank:
-    """A rank's end of the conversation; its first line says which rank it is."""
-
-    def __init__(self, channel: socket.socket) -> None:
-        self.channel = channel
-        self.rank = -1
-        self.hello: dict[str, Any] = {}
-        self._buffer = bytearray()
-
-    def line(self) -> dict[str, Any] | None:
-        """Read what is there; the next message once its line is complete. Raises EOFError, ValueError."""
-        data = self.channel.recv(MAX_LINE)
-        if not data:
-            raise EOFError
-        self._buffer += data
-        text, newline, rest = self._buffer.partition(b"\n")
-        if not newline:
-            if len(self._buffer) > MAX_LINE:
-                raise ValueError("line too long")
-            return None
-        self._buffer = rest
-        message = json.loads(text)
-        if not isinstance(message, dict):
-            raise ValueError("not a message")
-        self.hello = self.hello or message
-        return message
-
-    def read(self, size: int, timeout: float) -> bytearray:
-        """Exactly so many bytes. Raises EOFError, TimeoutError."""
-        data = bytearray(size)
-        view = memoryview(data)
-        have = min(size, len(self._buffer))
-        view[:have] = self._buffer[:have]
-        del self._buffer[:have]
-        deadline = time.monotonic() + timeout
-        while have < size:
-            self.channel.settimeout(max(0.001, deadline - time.monotonic()))
-            count = self.channel.recv_into(view[have:])
-            if count == 0:
-                raise EOFError
-            have += count
-        return data
+        yield descriptor
+    finally:
+        os.close(descriptor)
 
 
 class _DeadlockWatch:
@@ -399,8 +485,3 @@ def openmp_environment(config: LaunchConfig) -> dict[str, str]:
     """Threads of each process; where they are more than the cores, those that wait must let the others work."""
     policy = {"OMP_WAIT_POLICY": "passive"} if config.workers > cores() else {}
     return {"OMP_NUM_THREADS": str(config.threads), "OMP_DYNAMIC": "false"} | policy
-
-
-def cores() -> int:
-    """Cores that this process may use."""
-    return len(os.sched_getaffinity(0))

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import json
 import os
-import shutil
-import tempfile
 from collections.abc import Generator, Iterable
+from contextlib import ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -16,12 +15,13 @@ from pytest_pareval.cache import Cache
 from pytest_pareval.environment import Environment, describe
 from pytest_pareval.evaluate import BuildCandidate
 from pytest_pareval.explain import explain
+from pytest_pareval.journal import FILE as JOURNAL
 from pytest_pareval.parallelism import PARALLELISM_MODELS
 from pytest_pareval.problem import TYPES, Problem
 from pytest_pareval.raw_metrics import row
 from pytest_pareval.record import Record
 from pytest_pareval.sample import Sample, SampleError
-from pytest_pareval.sandbox import SandboxError, describe_isolation
+from pytest_pareval.sandbox import SandboxError
 from pytest_pareval.session import Session, make_evaluator, samples_by_problem
 from pytest_pareval.settings import Settings, add_options, read_settings
 from pytest_pareval.toolchain import ToolchainError, find_toolchain
@@ -34,7 +34,7 @@ if TYPE_CHECKING:  # pandas and scipy take a second, which sessions without a mo
     from pytest_pareval.tables import Table
 
 SESSION = pytest.StashKey[Session]()
-FOLDER = pytest.StashKey[Path]()
+FOLDERS = pytest.StashKey[ExitStack]()
 RECORD = pytest.StashKey[Record]()
 REPORT_ATTRIBUTE = "pareval_record"
 NO_MODEL = "no-model"
@@ -52,31 +52,47 @@ def pytest_configure(config: pytest.Config) -> None:
     settings = read_settings(config)
     if not settings.models:
         return
+    if getattr(config, "workerinput", None):
+        _start(config, settings, Path(config.workerinput["pareval_folder"]))  # type: ignore[attr-defined]
+        return
+    cache = Cache.of_user()
+    cache.sweep()
+    config.stash[FOLDERS] = ExitStack()
+    folder = config.stash[FOLDERS].enter_context(cache.own_folder("sessions"))
+    environment = _start(config, settings, folder)
+    if not config.option.collectonly:
+        baseline = _read_baseline(settings)
+        results = _open_results(settings, environment)
+        config.pluginmanager.register(Recorder(settings, results, baseline))
+
+
+def _start(config: pytest.Config, settings: Settings, folder: Path) -> Environment:
+    """Make what evaluates; in a worker of xdist with the folder of the session that it belongs to."""
     cache = Cache.of_user()
     try:
         samples = samples_by_problem(settings)
         toolchain = find_toolchain(cache)
     except (SampleError, ToolchainError) as error:
         raise pytest.UsageError(str(error)) from None
-    worker = getattr(config, "workerinput", None)
-    folder = Path(worker["pareval_folder"]) if worker else _session_folder(cache)
-    config.stash[FOLDER] = folder
     try:
         evaluator = make_evaluator(settings, toolchain, cache, folder)
     except SandboxError as error:
         raise pytest.UsageError(f"--pareval-sandbox: {error}") from None
-    config.stash[SESSION] = Session(settings, toolchain, samples, evaluator)
-    if worker is None and not config.option.collectonly:
-        baseline = _read_baseline(settings)
-        config.pluginmanager.register(
-            Recorder(settings, _open_results(settings, describe(settings, toolchain)), baseline)
-        )
+    environment = describe(settings, toolchain, evaluator.builder.sandbox.isolation.name)
+    config.stash[SESSION] = Session(settings, toolchain, samples, evaluator, _finished(settings, environment))
+    return environment
 
 
-def _session_folder(cache: Cache) -> Path:
-    parent = cache.root / "sessions"
-    parent.mkdir(parents=True, exist_ok=True)
-    return Path(tempfile.mkdtemp(dir=parent))
+def _finished(settings: Settings, environment: Environment) -> dict[tuple[str, ...], Record]:
+    """The records of an earlier session that this one goes on with, by the identity of their samples."""
+    if not settings.resume or not (settings.output / JOURNAL).is_file():
+        return {}
+    from pytest_pareval.results import ResumeError, read_finished
+
+    try:
+        return {record.identity: record for record in read_finished(settings.output, environment)}
+    except (ResumeError, OSError) as error:
+        raise pytest.UsageError(f"--pareval-resume: {error}") from None
 
 
 def _open_results(settings: Settings, environment: Environment) -> Results:
@@ -84,7 +100,7 @@ def _open_results(settings: Settings, environment: Environment) -> Results:
 
     results = Results(settings.output)
     try:
-        results.open(environment)
+        results.open(environment, settings.resume)
     except OSError as error:
         raise pytest.UsageError(f"--pareval-output: cannot write to {settings.output}: {error}") from None
     return results
@@ -108,13 +124,13 @@ def _read_baseline(settings: Settings) -> pd.DataFrame | None:
 @pytest.hookimpl(optionalhook=True)
 def pytest_configure_node(node: Any) -> None:
     """Tell an xdist worker which session it belongs to."""
-    if FOLDER in node.config.stash:
-        node.workerinput["pareval_folder"] = str(node.config.stash[FOLDER])
+    if SESSION in node.config.stash:
+        node.workerinput["pareval_folder"] = str(node.config.stash[SESSION].evaluator.folder)
 
 
 def pytest_unconfigure(config: pytest.Config) -> None:
-    if FOLDER in config.stash and not hasattr(config, "workerinput"):
-        shutil.rmtree(config.stash[FOLDER], ignore_errors=True)
+    if FOLDERS in config.stash:
+        config.stash[FOLDERS].close()
 
 
 def pytest_report_header(config: pytest.Config) -> list[str]:
@@ -123,11 +139,13 @@ def pytest_report_header(config: pytest.Config) -> list[str]:
     session = config.stash[SESSION]
     settings, toolchain = session.settings, session.toolchain
     mpi = toolchain.mpi.version if toolchain.mpi else toolchain.no_mpi
+    resumed = [f"pareval: goes on with {len(session.finished)} records in {settings.output}"] * settings.resume
     return [
         f"pareval: {session.sample_count} samples of {', '.join(settings.models)}; "
         f"{settings.size} problem sizes, seed {settings.seed}",
         f"pareval: {toolchain.cxx_version}; {' '.join(mpi.split())}",
-        f"pareval: sandbox: {describe_isolation(session.evaluator.builder.sandbox.isolation)}",
+        f"pareval: sandbox: {session.evaluator.builder.sandbox.isolation.description}",
+        *resumed,
     ]
 
 
@@ -200,14 +218,16 @@ def mpicxx_build(pytestconfig: pytest.Config) -> BuildCandidate:
 
 @pytest.fixture
 def record(sample: Sample, request: pytest.FixtureRequest) -> Record:
-    """The sample, evaluated."""
+    """The sample, evaluated: now, or by the session that this one goes on with."""
     mpi = PARALLELISM_MODELS[sample.parallelism_model].mpi
     build = request.getfixturevalue("mpicxx_build" if mpi else "pybind11_build")
-    evaluator = request.config.stash[SESSION].evaluator
-    try:
-        record = evaluator.evaluate(sample, request.module.PROBLEM, build)
-    except RuntimeError as error:
-        pytest.fail(f"the harness failed, not the candidate: {error}", pytrace=False)
+    session = request.config.stash[SESSION]
+    record = session.finished.get(sample.identity)
+    if record is None:
+        try:
+            record = session.evaluator.evaluate(sample, request.module.PROBLEM, build)
+        except RuntimeError as error:
+            pytest.fail(f"the harness failed, not the candidate: {error}", pytrace=False)
     request.node.stash[RECORD] = record
     request.node.user_properties += list(row(record).items())
     return record

@@ -75,6 +75,8 @@ class Problem:
     supplied: str = ""
     """C++ that the harness links in: definitions of functions that the prelude only declares."""
     result_on_all_ranks: bool = False
+    fixed_size: bool = False
+    """Timed inputs are to have just the size asked for, as where it must be a power of two."""
 
     @cached_property
     def digest(self) -> str:

@@ -14,19 +14,32 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import IO
 
 from pytest_pareval.resources import SUPERVISE
 
 MIB = 1 << 20
+SHARED = 4096 * MIB
 PASSED_ON = ("PATH", "TMPDIR")
 
 
 @dataclass(frozen=True)
 class Limits:
-    """Limits of one program and all that it starts, per process; sizes in bytes."""
+    """Limits of one program and all that it starts, per process; sizes in bytes, processor time in seconds.
+
+    ``memory`` is what a process may have for itself; of other memory, such as it shares with others or maps from files,
+    it may have SHARED bytes more.
+    """
 
     memory: int
     file_size: int = 64 * MIB
+    cpu: int | None = None
+
+    def options(self) -> list[str]:
+        """For the supervisor."""
+        sizes = {"memory": self.memory, "address-space": self.memory + SHARED, "file-size": self.file_size}
+        cpu = {} if self.cpu is None else {"cpu": self.cpu}
+        return [f"{name}={value}" for name, value in {**sizes, **cpu}.items()]
 
 
 @dataclass(frozen=True)
@@ -46,23 +59,27 @@ def environment(extra: Mapping[str, str] | None = None) -> dict[str, str]:
 
 @contextmanager
 def spawn(
-    command: Sequence[str | Path], cwd: Path, limits: Limits, output: Path, env: Mapping[str, str] | None = None
+    command: Sequence[str | Path],
+    cwd: Path,
+    limits: Limits,
+    output: IO[bytes],
+    env: Mapping[str, str] | None = None,
+    confinement: Sequence[str] = (),
 ) -> Iterator[subprocess.Popen[bytes]]:
     """Start a program; at the end of the block it and all of its descendants are gone.
 
-    Standard output and error go to the file ``output``, standard input is empty.
+    Standard output and error go to the file ``output``, standard input is empty. ``confinement`` are further options of
+    the supervisor (cpp/supervisor).
     """
-    options = [f"memory={limits.memory}", f"file-size={limits.file_size}"]
-    with output.open("wb") as log:
-        # The supervisor's standard input is a pipe that it only watches: it closes when this process dies.
-        process = subprocess.Popen(
-            [SUPERVISE, *options, "--", *command],
-            cwd=cwd,
-            env=environment(env),
-            stdin=subprocess.PIPE,
-            stdout=log,
-            stderr=subprocess.STDOUT,
-        )
+    # The supervisor's standard input is a pipe that it only watches: it closes when this process dies.
+    process = subprocess.Popen(
+        [SUPERVISE, *limits.options(), *confinement, "--", *command],
+        cwd=cwd,
+        env=environment(env),
+        stdin=subprocess.PIPE,
+        stdout=output,
+        stderr=subprocess.STDOUT,
+    )
     try:
         yield process
     finally:
@@ -77,12 +94,12 @@ def run(
     limits: Limits,
     timeout: float,
     env: Mapping[str, str] | None = None,
+    confinement: Sequence[str] = (),
 ) -> Completed:
     """Run a program to its end, or for ``timeout`` seconds."""
     begin = time.monotonic()
-    with tempfile.TemporaryDirectory(prefix="pareval-") as folder:
-        output = Path(folder, "output")
-        with spawn(command, cwd, limits, output, env) as process:
+    with tempfile.TemporaryFile() as output:
+        with spawn(command, cwd, limits, output, env, confinement) as process:
             try:
                 returncode: int | None = process.wait(timeout)
             except subprocess.TimeoutExpired:
@@ -90,16 +107,13 @@ def run(
         return Completed(returncode, tail(output), time.monotonic() - begin)
 
 
-def tail(path: Path, size: int = 16384) -> str:
+def tail(file: IO[bytes], size: int = 16384) -> str:
     """The beginning of a program's output, and its end where it is long."""
-    with path.open("rb") as file:
-        length = file.seek(0, os.SEEK_END)
-        file.seek(0)
-        if length <= size:
-            return file.read().decode(errors="replace")
-        begin = file.read(size // 2).decode(errors="replace")
-        file.seek(-(size // 2), os.SEEK_END)
-        return f"{begin}\n[...]\n{file.read().decode(errors='replace')}"
+    length = os.fstat(file.fileno()).st_size
+    if length <= size:
+        return os.pread(file.fileno(), length, 0).decode(errors="replace")
+    begin, end = os.pread(file.fileno(), size // 2, 0), os.pread(file.fileno(), size // 2, length - size // 2)
+    return f"{begin.decode(errors='replace')}\n[...]\n{end.decode(errors='replace')}"
 
 
 def signal_name(number: int) -> str:

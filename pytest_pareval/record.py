@@ -16,7 +16,8 @@ class Run:
 
     ``did_run`` is False where it crashed, hung or was not started because an earlier one hung. ``is_valid`` and
     ``is_valid_plus`` are the outcomes of the base and the plus checks; None where plus was not tried. ``times`` are the
-    seconds of each repetition; a run that is not ``timed`` only checks.
+    seconds of each repetition; a run that is not ``timed`` only checks. ``threads_ran`` says whether a thread ran that
+    the candidate had started.
     """
 
     procs: int
@@ -29,6 +30,7 @@ class Run:
     oversubscribed: bool = False
     failure: Failure | None = None
     strength: Strength | None = None
+    threads_ran: bool = False
 
     @property
     def runtime(self) -> float | None:
@@ -64,6 +66,11 @@ class Record:
     generation: Mapping[str, Any] = field(default_factory=dict)
 
     @property
+    def identity(self) -> tuple[str, ...]:
+        """That of its sample."""
+        return (self.model, self.problem, self.parallelism_model, self.sample, self.text)
+
+    @property
     def valid(self) -> bool:
         """Right by the base and the plus checks."""
         return self.verdict is Verdict.VALID
@@ -88,6 +95,11 @@ class Record:
     @property
     def are_all_valid(self) -> bool:
         return bool(self.timed_runs) and all(run.is_valid for run in self.timed_runs)
+
+    @property
+    def unexpected_threads(self) -> bool:
+        """Whether threads ran though the prompt asked for none."""
+        return "omp" not in self.parallelism_model and any(run.threads_ran for run in self.runs)
 
     @property
     def runtimes(self) -> dict[int, float]:

@@ -15,14 +15,15 @@ from pathlib import Path
 import numpy as np
 from filelock import FileLock
 
-from pytest_pareval.buffers import decode
+from pytest_pareval.buffers import decode, from_image
 from pytest_pareval.build import OWN_LIMITS, OWN_TIMEOUT, Builder
 from pytest_pareval.cache import write_atomically
 from pytest_pareval.inputs import TIMED_BYTES, Input, InputStore
-from pytest_pareval.launch import Launch
+from pytest_pareval.launch import Call, Launch, Value
 from pytest_pareval.parallelism import SERIAL, LaunchConfig
 from pytest_pareval.problem import Outputs, Problem
-from pytest_pareval.timing import MachineLock, wants_another
+from pytest_pareval.processors import processors
+from pytest_pareval.timing import MachineLock, Repetitions, Stopwatch
 from pytest_pareval.verdict import RunError
 
 MOST_OUTPUT = 4 << 30
@@ -55,36 +56,37 @@ class Reference:
             return statistics.fmean(json.loads(path.read_text()))
 
     def _time(self, problem: Problem, size: int) -> list[float]:
-        times: list[float] = []
+        repetitions = Repetitions(Stopwatch(1, 1))
         with self.lock.timing(), self._launch(problem) as launch:
             self._warm_up(launch, problem)
-            while wants_another(times):
-                one = self.inputs.timed_input(problem, size, len(times))
-                times.append(self._call_and_keep(launch, one))
-        return times
+            launch.keep_to(processors(1))
+            while repetitions.want_another():
+                one = self.inputs.timed_input(problem, size, len(repetitions.calls))
+                repetitions.calls.append(self._call_and_keep(launch, one))
+        return repetitions.times
 
     def _warm_up(self, launch: Launch, problem: Problem) -> None:
         """Candidates have answered the base checks before they are timed."""
         for one in self.inputs.check_inputs(problem)[:5]:
-            launch.prepare(one.buffers())
+            launch.prepare(one.images)
             launch.call()
 
-    def _call_and_keep(self, launch: Launch, one: Input) -> float:
+    def _call_and_keep(self, launch: Launch, one: Input) -> Call:
         try:
-            launch.prepare(one.buffers())
-            seconds = launch.call().seconds
+            launch.prepare(one.images)
+            call = launch.call()
             folder = self._folder(one)
             self.builder.cache.entry(
                 folder.parent.name,
                 folder.name,
-                lambda to: _save(to, launch.outputs(0, MOST_OUTPUT)),
+                lambda to: _save(to, one.problem, launch.outputs(0, MOST_OUTPUT)),
                 most=TIMED_BYTES if folder.parent.name.startswith("timed") else None,
             )
         except RunError as error:
             raise RuntimeError(
                 f"the reference kernel of {one.problem.name} failed on {one.label}: {error.failure.detail}"
             ) from None
-        return seconds
+        return call
 
     def _folder(self, one: Input) -> Path:
         """The cache entry of an input's expected outputs, which depend on the kernel too."""
@@ -95,12 +97,12 @@ class Reference:
     def _launch(self, problem: Problem) -> Launch:
         library = self.builder.build_reference(problem)
         sandbox = replace(self.builder.sandbox, limits=OWN_LIMITS)
-        return Launch(library, SERIAL, LaunchConfig(1, 1), self.builder.toolchain, sandbox, OWN_TIMEOUT)
+        return Launch(library, SERIAL, LaunchConfig(1, 1), self.builder.toolchain, sandbox, OWN_TIMEOUT, self.session)
 
 
-def _save(folder: Path, outputs: list[bytearray]) -> None:
-    for index, data in enumerate(outputs):
-        np.save(folder / f"{index}.npy", np.frombuffer(data, np.uint8))
+def _save(folder: Path, problem: Problem, outputs: Sequence[Value]) -> None:
+    for index, (kind, value) in enumerate(zip(problem.function.outputs.values(), outputs, strict=True)):
+        np.save(folder / f"{index}.npy", from_image(kind, value.elements, value.sizes, value.data))
 
 
 def _load(folder: Path, problem: Problem) -> Outputs:

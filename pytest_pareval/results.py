@@ -6,20 +6,24 @@ import json
 import time
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from pathlib import Path
-from typing import Any, TextIO
+from typing import Any
 
 from pytest_pareval.cache import write_atomically
 from pytest_pareval.environment import FILE as ENVIRONMENT
-from pytest_pareval.environment import Environment
-from pytest_pareval.frames import FILE, JOURNAL, frame
+from pytest_pareval.environment import Environment, read_environment
+from pytest_pareval.frames import FILE, frame
+from pytest_pareval.journal import FILE as JOURNAL
+from pytest_pareval.journal import JournalError, JournalWriter, read_journal
 from pytest_pareval.record import Record, Run
 
 WRITE_SECONDS = 5.0
 """Least time between two writes of the files that are made of all records."""
 WRITE_PATIENCE = 50
 """That time is at least so many times what a write takes: a long session must not spend its time on them."""
+MAY_CHANGE = ("date", "memory", "system")
+"""Parts of the environment that records do not depend on, or that a resumed session may find changed."""
 GENERATION = ("temperature", "top_p", "do_sample", "max_new_tokens", "prompted")
 
 
@@ -73,6 +77,25 @@ def sort_key(record: Record) -> tuple[object, ...]:
     return (record.model, record.parallelism_model, record.problem, number)
 
 
+class ResumeError(Exception):
+    """A session that cannot go on with the results that are there; says why and what to do."""
+
+
+def read_finished(folder: Path, environment: Environment) -> list[Record]:
+    """The records of a session that this one goes on with. Raises ResumeError, OSError."""
+    earlier = read_environment(folder)
+    if earlier is None:
+        raise ResumeError(f"{folder / ENVIRONMENT} cannot be read: it is not known how its records were made")
+    for name in (one.name for one in fields(Environment) if one.name not in MAY_CHANGE):
+        then, now = getattr(earlier, name), getattr(environment, name)
+        if then != now:
+            raise ResumeError(f"the records in {folder} were made with {name} {then}, not {now}: take another folder")
+    try:
+        return read_journal(folder / JOURNAL)
+    except JournalError as error:
+        raise ResumeError(str(error)) from None
+
+
 @dataclass
 class Results:
     """A session's records, in memory and in a folder.
@@ -82,27 +105,38 @@ class Results:
     """
 
     folder: Path
-    records: list[Record] = field(default_factory=list)
+    _records: dict[tuple[str, ...], Record] = field(default_factory=dict)
     paths: list[Path] = field(default_factory=list)
-    _journal: TextIO | None = None
+    _journal: JournalWriter | None = None
     _next_write: float = 0.0
 
-    def open(self, environment: Environment) -> None:
-        """Make the folder, write down the environment and begin a new journal. Raises OSError."""
+    def open(self, environment: Environment, resume: bool = False) -> None:
+        """Make the folder, write down the environment, begin a journal or, with ``resume``, go on with the one there.
+
+        Raises OSError, and ResumeError where its records were made in another way than this session would make them.
+        """
         self.folder.mkdir(parents=True, exist_ok=True)
+        if resume := resume and (self.folder / JOURNAL).is_file():
+            self._records = {record.identity[:-1]: record for record in read_finished(self.folder, environment)}
         write_atomically(self.folder / ENVIRONMENT, json.dumps(environment.to_json(), indent=1))
-        self._journal = (self.folder / JOURNAL).open("w")
+        self._journal = JournalWriter(self.folder / JOURNAL, keep=resume)
 
     def add(self, record: Record) -> None:
-        """Keep a record; it is on disk when this returns."""
+        """Keep a record, in the place of one of an earlier text of that sample; it is on disk when this returns."""
         assert self._journal is not None
-        self._journal.write(json.dumps(record.to_json()) + "\n")
-        self._journal.flush()
-        self.records.append(record)
+        known = self._records.get(record.identity[:-1])
+        if known is not None and known.identity == record.identity:
+            return
+        self._journal.add(record)
+        self._records[record.identity[:-1]] = record
         if (begin := time.monotonic()) >= self._next_write:
             self.write()
             end = time.monotonic()
             self._next_write = end + max(WRITE_SECONDS, WRITE_PATIENCE * (end - begin))
+
+    @property
+    def records(self) -> list[Record]:
+        return list(self._records.values())
 
     def write(self) -> None:
         """Write raw_metrics.csv and a results JSON for each model, atomically."""

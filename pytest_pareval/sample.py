@@ -46,6 +46,11 @@ class Sample:
     total_tokens: int | None = None
     generation: Mapping[str, Any] = field(default_factory=dict)
 
+    @property
+    def identity(self) -> tuple[str, ...]:
+        """What makes it this sample and no other; its record has the same."""
+        return (self.model, self.problem, self.parallelism_model, self.id, self.text)
+
 
 def read_samples(paths: Sequence[Path], models: Sequence[str], problems: Collection[str]) -> tuple[Sample, ...]:
     """All samples of the models, in the order of model, parallelism model, problem and id.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from pytest_pareval.cache import Cache
 from pytest_pareval.evaluate import Evaluator
 from pytest_pareval.inputs import InputStore
 from pytest_pareval.process import Limits
+from pytest_pareval.record import Record
 from pytest_pareval.reference import Reference
 from pytest_pareval.resources import SAMPLES
 from pytest_pareval.sample import Sample, read_samples
@@ -32,6 +34,8 @@ class Session:
     toolchain: Toolchain
     samples: dict[str, list[Sample]]
     evaluator: Evaluator
+    finished: Mapping[tuple[str, ...], Record]
+    """Records of the session that this one goes on with, by the identity of their samples."""
 
     @property
     def sample_count(self) -> int:
@@ -69,4 +73,5 @@ def make_evaluator(settings: Settings, toolchain: Toolchain, cache: Cache, folde
         procs=settings.procs,
         threads=settings.threads,
         small=settings.small,
+        folder=folder,
     )

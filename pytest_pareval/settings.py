@@ -26,6 +26,11 @@ class Option:
     repeatable: bool = False
 
     @property
+    def flag(self) -> bool:
+        """Whether it takes no value."""
+        return not self.metavar
+
+    @property
     def dest(self) -> str:
         return "pareval_" + self.name.replace("-", "_")
 
@@ -40,12 +45,13 @@ OPTIONS = (
         True,
     ),
     Option("output", "DIR", "where results go", "pareval-results"),
+    Option("resume", "", "go on with the results in the output folder: what is there is not evaluated again", ""),
     Option("size", "full|small", "problem sizes of timed runs: ParEval's, or small ones for a quick look", "full"),
     Option("procs", "LIST", "numbers of processes that mpi candidates run on", "1,2,4"),
     Option("threads", "LIST", "numbers of threads that omp candidates run on", "1,2,4"),
     Option("build-timeout", "SECONDS", "time limit of one compilation", "60"),
     Option("run-timeout", "SECONDS", "time limit of one run: all checks and repetitions of a launch", "120"),
-    Option("sandbox", "KIND", "isolation of candidates and of their compiler: auto, bwrap or none", "auto"),
+    Option("sandbox", "KIND", "isolation of candidates and of their compiler: auto, bwrap, landlock or none", "auto"),
     Option("memory", "MIB", "memory limit of a process of a candidate, and of the compiler", "4096"),
     Option("seed", "N", "seed of all random inputs", "0"),
     Option("reference-model", "NAME", "compare the other models with this one (else all pairs are compared)", ""),
@@ -86,6 +92,7 @@ class Settings:
     memory: int
     seed: int
     sandbox: str = "auto"
+    resume: bool = False
     analysis: Analysis = field(default_factory=Analysis)
     tables: tuple[str, ...] = ("simple",)
     gates: tuple[Gate, ...] = ()
@@ -101,17 +108,18 @@ def add_options(parser: pytest.Parser) -> None:
     """Declare all options and ini values."""
     group = parser.getgroup("pareval", "evaluation of parallel C++ written by language models")
     for option in OPTIONS:
-        action = "append" if option.repeatable else "store"
         default = f" (default: {option.default})" if option.default else ""
+        action: dict[str, Any] = {"action": "append" if option.repeatable else "store", "metavar": option.metavar}
         group.addoption(
             f"--pareval-{option.name}",
             dest=option.dest,
-            metavar=option.metavar,
-            action=action,
             default=None,
             help=option.help + default,
+            **({"action": "store_true"} if option.flag else action),
         )
-        kind: Literal["linelist", "string"] = "linelist" if option.repeatable else "string"
+        kind: Literal["linelist", "string", "bool"] = (
+            "linelist" if option.repeatable else "bool" if option.flag else "string"
+        )
         parser.addini(option.dest, f"{option.help} (as --pareval-{option.name})", type=kind)
 
 
@@ -133,6 +141,7 @@ def read_settings(config: pytest.Config) -> Settings:
         memory=int(_parse("memory", values["memory"], _positive)) << 20,
         seed=_parse("seed", values["seed"], _seed),
         sandbox=_parse("sandbox", values["sandbox"], _sandbox),
+        resume=bool(values["resume"]),
         analysis=read_analysis(values),
         tables=read_formats(values),
         gates=tuple(_parse("gate", text, parse_gate) for text in values["gate"]),

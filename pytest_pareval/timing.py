@@ -1,4 +1,4 @@
-"""Timing: how often a candidate is repeated, and how timed runs get the machine to themselves."""
+"""Timing: what a call took, how often it is repeated, and how timed runs get the machine to themselves."""
 
 from __future__ import annotations
 
@@ -6,20 +6,87 @@ import fcntl
 import statistics
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
+
+from pytest_pareval.launch import Call
 
 MIN_REPETITIONS = 5
 """As ParEval."""
 MAX_REPETITIONS = 10
+MAX_ATTEMPTS = 15
+"""Repetitions in which somebody else had the processors, so that clocks disagree, do not count; but that may be no
+accident, so they end."""
 ENOUGH_SPREAD = 0.05
 """Repetitions go on while the interquartile range is more than this share of the median."""
 EXTRA_SECONDS = 1.0
 """No further repetition begins once the timed calls have taken this long together."""
 
+WAKE_SECONDS = 200e-6
+WAKE_SECONDS_PER_WORKER = 100e-6
+"""What resuming and stopping the workers may add to a call by our clock: once, and for each process or thread."""
+WAKE_CPU_SECONDS = 100e-6
+"""What it may add to a rank's processor time."""
+MOST_DISAGREEMENT = 1e-3
+MOST_RELATIVE_DISAGREEMENT = 0.2
+"""Seconds, and share of the time, by which what the ranks report may be too little. No honest clock is wrong by that; a
+smaller difference gains nothing, since it is not the report that counts then."""
 
-def wants_another(times: Sequence[float]) -> bool:
-    """Whether one more repetition should follow these (in seconds)."""
+
+@dataclass(frozen=True)
+class Stopwatch:
+    """Makes times of calls that ran on so many processors, with so many workers (processes times threads)."""
+
+    processors: int
+    workers: int
+
+    def seconds(self, call: Call) -> float:
+        """What a call took: what its ranks report, but no less than it must have taken."""
+        return max(call.reported, self._outside(call), self._used(call))
+
+    def agrees(self, call: Call) -> bool:
+        """Whether the report counts: nobody else had the processors for long."""
+        return self.seconds(call) == call.reported
+
+    def disagreement(self, calls: Sequence[Call]) -> str:
+        """Why the report of the ranks cannot be right, from all repetitions, or an empty text.
+
+        By the kernel's account, as work needs a processor: in the median. By our clock: always, because another program
+        on the machine can make it late.
+        """
+        for account, must, typical in (
+            ("the kernel's account of processor time", self._used, statistics.median),
+            ("our clock", self._outside, min),
+        ):
+            missing = typical(must(call) - call.reported for call in calls)
+            said = statistics.median(call.reported for call in calls)
+            if missing > max(MOST_DISAGREEMENT, MOST_RELATIVE_DISAGREEMENT * (said + missing)):
+                return (
+                    f"its clock was bent: by it a call took {said:.3g} s, by {account} at least {said + missing:.3g} s "
+                    f"({len(calls)} repetitions)"
+                )
+        return ""
+
+    def _allowance(self) -> float:
+        return WAKE_SECONDS + WAKE_SECONDS_PER_WORKER * self.workers
+
+    def _outside(self, call: Call) -> float:
+        """Seconds by our clock, less what resuming and stopping may add."""
+        return call.elapsed - self._allowance()
+
+    def _used(self, call: Call) -> float:
+        """Seconds that its processor time takes on so many processors, less what resuming and stopping may add.
+
+        While we hear that all ranks have answered, threads on the other processors may still be waiting in a loop.
+        """
+        waiting = min(call.elapsed - call.reported, self._allowance()) * (self.processors - 1)
+        return (call.cpu - call.ranks * WAKE_CPU_SECONDS - waiting) / self.processors
+
+
+def wants_another(times: Sequence[float], attempts: int = 0) -> bool:
+    """Whether one more repetition should follow these (in seconds), after so many attempts."""
+    if attempts >= MAX_ATTEMPTS:
+        return False
     if len(times) < MIN_REPETITIONS:
         return True
     if len(times) >= MAX_REPETITIONS or sum(times) >= EXTRA_SECONDS:
@@ -31,6 +98,26 @@ def relative_spread(times: Sequence[float]) -> float:
     """Interquartile range over median."""
     low, middle, high = statistics.quantiles(times, n=4, method="inclusive")
     return (high - low) / middle if middle > 0 else 0.0
+
+
+@dataclass
+class Repetitions:
+    """The timed calls of one run. Those in which somebody else had the processors do not count."""
+
+    stopwatch: Stopwatch
+    calls: list[Call] = field(default_factory=list)
+
+    def want_another(self) -> bool:
+        return wants_another(self._agreed, len(self.calls))
+
+    @property
+    def times(self) -> list[float]:
+        """Seconds of each repetition that counts; where they are too few, what each must have taken at least."""
+        return self._agreed if len(self._agreed) >= MIN_REPETITIONS else list(map(self.stopwatch.seconds, self.calls))
+
+    @property
+    def _agreed(self) -> list[float]:
+        return [call.reported for call in self.calls if self.stopwatch.agrees(call)]
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,6 @@ import os
 import shutil
 import sys
 import sysconfig
-import tempfile
 from dataclasses import asdict, dataclass
 from importlib.util import find_spec
 from pathlib import Path
@@ -109,7 +108,7 @@ def _cached_probe(cache: Cache, mpicxx: str, mpiexec: str) -> Mpi:
     key = digest(files, [os.stat(path).st_mtime_ns for path in files], PROBE_SOURCE, PROBE_SCRIPT)
 
     def make(folder: Path) -> None:
-        (folder / "mpi.json").write_text(json.dumps(asdict(_probe(mpicxx, mpiexec))))
+        (folder / "mpi.json").write_text(json.dumps(asdict(_probe(mpicxx, mpiexec, folder))))
 
     return Mpi(**json.loads((cache.entry("toolchain", key, make) / "mpi.json").read_text()))
 
@@ -122,23 +121,20 @@ def packages() -> str:
     return str(Path(spec.origin).parents[1])
 
 
-def _probe(mpicxx: str, mpiexec: str) -> Mpi:
+def _probe(mpicxx: str, mpiexec: str, folder: Path) -> Mpi:
     advice = (
         f"mpicxx is {mpicxx}, mpiexec is {mpiexec}, mpi4py is in {packages()}. They must come from one MPI: "
         "in a fresh virtual environment, pip install mpich mpi4py gives all three"
     )
-    with tempfile.TemporaryDirectory(prefix="pareval-") as name:
-        folder = Path(name)
-        (folder / "probe.cpp").write_text(PROBE_SOURCE)
-        (folder / "probe.py").write_text(PROBE_SCRIPT)
-        wrapper = Mpi(mpicxx, mpiexec, "", "").environment
-        compiled = run(
-            [mpicxx, "-shared", "-fPIC", "probe.cpp", "-o", "probe.so"], folder, PROBE_LIMITS, PROBE_TIMEOUT, wrapper
-        )
-        if compiled.returncode != 0:
-            raise ToolchainError(f"mpicxx cannot compile an MPI program: {compiled.output.strip()[:1000]}\n{advice}")
-        python = [sys.executable, "-I", "-S", "probe.py", str(folder / "probe.so"), packages()]
-        ran = run([mpiexec, "-n", "2", *python], folder, PROBE_LIMITS, PROBE_TIMEOUT, {"HWLOC_XMLFILE": ""})
+    (folder / "probe.cpp").write_text(PROBE_SOURCE)
+    (folder / "probe.py").write_text(PROBE_SCRIPT)
+    env = {**Mpi(mpicxx, mpiexec, "", "").environment, "TMPDIR": str(folder)}
+    compile_probe = [mpicxx, "-shared", "-fPIC", "probe.cpp", "-o", "probe.so"]
+    compiled = run(compile_probe, folder, PROBE_LIMITS, PROBE_TIMEOUT, env)
+    if compiled.returncode != 0:
+        raise ToolchainError(f"mpicxx cannot compile an MPI program: {compiled.output.strip()[:1000]}\n{advice}")
+    python = [sys.executable, "-I", "-S", "probe.py", str(folder / "probe.so"), packages()]
+    ran = run([mpiexec, "-n", "2", *python], folder, PROBE_LIMITS, PROBE_TIMEOUT, {"HWLOC_XMLFILE": ""})
     lines = [line for line in ran.output.splitlines() if line.startswith("PROBE")]
     if ran.returncode != 0 or len(lines) != 1:
         happened = ran.output.strip()[-1000:] or "it did not end in time"

@@ -20,6 +20,7 @@ class Verdict(StrEnum):
     OUT_OF_MEMORY = "out of memory"
     OUTPUT_LIMIT = "output limit"
     WRONG_ANSWER = "wrong answer"
+    CHEATING = "cheating"
 
 
 class Strength(StrEnum):

@@ -1,17 +1,18 @@
 """The worker: runs in the sandbox, one process per rank, with a candidate loaded.
 
 Started as ``python -I -S worker.py OPTIONS`` (so without this package and without numpy), it connects to the parent's
-socket and does what it is told there, line by line: prepare the arguments of a call, call, send an output. It knows
-inputs only. Nothing that it says is believed but the outputs' values.
+socket, loads the library, and then, for each line there, makes arguments of the shapes that the line asks for, says
+where they are, and waits. The parent stops it, writes values there, lets it run for as long as the call takes, stops it
+again, and reads the outputs. Nothing that it says is believed.
 """
 
 from __future__ import annotations
 
 import json
-import mmap
 import os
 import socket
 import sys
+from array import array
 from contextlib import suppress
 from importlib.machinery import ExtensionFileLoader
 from importlib.util import module_from_spec, spec_from_loader
@@ -24,27 +25,36 @@ def main() -> None:
     options = json.loads(sys.argv[1])
     runner = load_extension("_runner", options["runner"])
     channel = socket.socket(socket.AF_UNIX)
-    channel.connect(options["socket"])
+    channel.connect("socket")
     runner.report_signals(channel.fileno())
     world = init_mpi(options["packages"], options["threads"]) if options["mpi"] else None
-    rank = world.Get_rank() if world else 0
+    send(channel, {"rank": world.Get_rank() if world else 0, "ranks": world.Get_size() if world else 1})
+    channel.recv(1)
+    runner.confine(options["mpi"], options["reads"])
     library = runner.Library(options["library"])
     if world:
-        library.watch(options["activity"], rank)
-    send(channel, {"rank": rank, "ranks": world.Get_size() if world else 1})
+        library.watch(options["activity"], world.Get_rank())
+    send(channel, {"loaded": True})
     for line in channel.makefile("rb"):
-        request = json.loads(line)
-        if request["do"] == "prepare":
-            library.prepare([argument(*what) for what in request["arguments"]])
-            send(channel, {"ready": True})
-        elif request["do"] == "call":
-            send(channel, call(library, world))
-        elif request["do"] == "outputs":
-            views = library.outputs()
-            send(channel, {"sizes": [view.nbytes for view in views]})
-            for view in views:
-                channel.sendall(view)
+        shapes = [(elements, lengths(file)) for elements, file in json.loads(line)["shapes"]]
+        send(channel, {"arguments": library.prepare(shapes)})
+        try:
+            library.call(channel.fileno())
+        except MemoryError:
+            send(channel, {"memory": True})
+        except RuntimeError as error:
+            send(channel, {"exception": str(error)[:2000]})
     os._exit(0)
+
+
+def lengths(path: str | None) -> list[int]:
+    """Lengths of strings, from a file of 64-bit numbers."""
+    if path is None:
+        return []
+    numbers = array("Q")
+    with open(path, "rb") as file:
+        numbers.frombytes(file.read())
+    return numbers.tolist()
 
 
 def init_mpi(packages: str, threads: bool) -> Any:
@@ -64,29 +74,6 @@ def init_mpi(packages: str, threads: bool) -> Any:
             os.unlink(path)
     MPI.COMM_WORLD.Barrier()
     return MPI.COMM_WORLD
-
-
-def call(library: Any, world: Any) -> dict[str, Any]:
-    """Call the candidate once, all ranks from a barrier on."""
-    if world:
-        world.Barrier()
-    try:
-        begin, end = library.call()
-    except MemoryError:
-        return {"memory": True}
-    except RuntimeError as error:
-        return {"exception": str(error)[:2000]}
-    return {"begin": begin, "end": end}
-
-
-def argument(path: str | None, offset: int, size: int) -> memoryview | bytes | int:
-    """A buffer of a file, or for no file a number of zero bytes."""
-    if path is None:
-        return size
-    with open(path, "rb") as file:
-        if size == 0:
-            return b""
-        return memoryview(mmap.mmap(file.fileno(), 0, prot=mmap.PROT_READ))[offset : offset + size]
 
 
 def send(channel: socket.socket, message: dict[str, Any]) -> None:

@@ -34,6 +34,7 @@ ENVIRONMENT = Environment(
     build_timeout=60.0,
     run_timeout=120.0,
     memory_limit=2**32,
+    sandbox="bwrap",
 )
 
 

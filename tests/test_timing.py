@@ -1,4 +1,4 @@
-"""Repetitions, and the lock that gives timed runs the machine."""
+"""What a call took, repetitions, and the lock that gives timed runs the machine."""
 
 from __future__ import annotations
 
@@ -9,10 +9,80 @@ from pathlib import Path
 
 import pytest
 
-from pytest_pareval.timing import MAX_REPETITIONS, MIN_REPETITIONS, MachineLock, relative_spread, wants_another
+from pytest_pareval.launch import Call
+from pytest_pareval.timing import (
+    MAX_ATTEMPTS,
+    MAX_REPETITIONS,
+    MIN_REPETITIONS,
+    MachineLock,
+    Repetitions,
+    Stopwatch,
+    relative_spread,
+    wants_another,
+)
 
 
-def repetitions(times: list[float]) -> int:
+def call(reported: float, elapsed: float, cpu: float) -> Call:
+    return Call(reported, elapsed, cpu, 1, False, 0)
+
+
+SERIAL_WATCH = Stopwatch(1, 1)
+
+
+class TestStopwatch:
+    def test_an_honest_report_counts(self) -> None:
+        for honest in (call(0.01, 0.0102, 0.01005), call(2.0, 2.0003, 1.2), call(1e-5, 2.5e-4, 6e-5)):
+            assert SERIAL_WATCH.agrees(honest)
+            assert SERIAL_WATCH.seconds(honest) == honest.reported
+
+    def test_a_bent_clock_gains_nothing(self) -> None:
+        assert SERIAL_WATCH.seconds(call(0.0, 0.1002, 0.1)) == pytest.approx(0.1, rel=0.01)
+        assert SERIAL_WATCH.seconds(call(0.0, 0.0012, 0.001)) == pytest.approx(0.001, abs=2e-4)
+
+    def test_processor_time_counts_where_the_wall_clock_is_right(self) -> None:
+        """Two processors that were both busy for 0.1 s cannot have been at it for 0.01 s."""
+        watch = Stopwatch(2, 2)
+        assert watch.seconds(call(0.01, 0.0102, 0.2)) == pytest.approx(0.1, rel=0.01)
+        assert watch.agrees(call(0.1, 0.1002, 0.2))
+
+    def test_cheating_needs_a_difference_that_no_honest_clock_has(self) -> None:
+        assert SERIAL_WATCH.disagreement([call(0.1, 0.1002, 0.1)] * 5) == ""
+        assert SERIAL_WATCH.disagreement([call(0.0, 0.001, 0.0009)] * 5) == ""
+        text = SERIAL_WATCH.disagreement([call(0.0, 0.1002, 0.1)] * 5)
+        assert text == (
+            "its clock was bent: by it a call took 0 s, by the kernel's account of processor time at least 0.0999 s "
+            "(5 repetitions)"
+        )
+
+    def test_sleeping_is_no_work_but_its_time_counts(self) -> None:
+        assert "by our clock" in SERIAL_WATCH.disagreement([call(0.0, 0.1, 0.0)] * 5)
+        assert SERIAL_WATCH.seconds(call(0.0, 0.1, 0.0)) == pytest.approx(0.1, rel=0.01)
+
+    def test_a_busy_machine_is_not_cheating(self) -> None:
+        """Another program had the processor now and then, and even mostly, while we waited."""
+        late = call(0.01, 0.06, 0.01)
+        assert SERIAL_WATCH.disagreement([late, late, late, late, call(0.01, 0.0102, 0.01)]) == ""
+
+
+def test_repetitions_that_somebody_disturbed_do_not_count() -> None:
+    repetitions = Repetitions(SERIAL_WATCH)
+    late, good = call(0.01, 0.06, 0.01), call(0.01, 0.0102, 0.01)
+    for one in (late, good, good, late, good, good):
+        repetitions.calls.append(one)
+        assert repetitions.want_another()
+    repetitions.calls.append(good)
+    assert not repetitions.want_another()
+    assert repetitions.times == [0.01] * 5
+
+
+def test_where_all_are_disturbed_all_count_at_their_worst() -> None:
+    repetitions = Repetitions(SERIAL_WATCH)
+    while repetitions.want_another():
+        repetitions.calls.append(call(0.01, 0.0603, 0.01))
+    assert repetitions.times == pytest.approx([0.06] * MAX_ATTEMPTS)
+
+
+def repetitions_of(times: list[float]) -> int:
     done: list[float] = []
     while wants_another(done):
         done.append(times[len(done)])
@@ -20,19 +90,19 @@ def repetitions(times: list[float]) -> int:
 
 
 def test_steady_times_need_five_repetitions() -> None:
-    assert repetitions([0.010, 0.0101, 0.0102, 0.0101, 0.010, 9, 9]) == MIN_REPETITIONS == 5
+    assert repetitions_of([0.010, 0.0101, 0.0102, 0.0101, 0.010, 9, 9]) == MIN_REPETITIONS == 5
 
 
 def test_unsteady_times_are_repeated_to_the_most() -> None:
-    assert repetitions([0.01, 0.02] * 50) == MAX_REPETITIONS
+    assert repetitions_of([0.01, 0.02] * 50) == MAX_REPETITIONS
 
 
 def test_long_times_are_not_repeated_further() -> None:
-    assert repetitions([0.5, 1.5] * 50) == MIN_REPETITIONS
+    assert repetitions_of([0.5, 1.5] * 50) == MIN_REPETITIONS
 
 
 def test_repetitions_end_once_times_are_steady() -> None:
-    assert repetitions([0.02, 0.01, 0.01, 0.02, 0.01, 0.01, 0.01, 0.01, 0.01, 0.01]) == 9
+    assert repetitions_of([0.02, 0.01, 0.01, 0.02, 0.01, 0.01, 0.01, 0.01, 0.01, 0.01]) == 9
 
 
 @pytest.mark.parametrize(("times", "spread"), [([1.0] * 5, 0.0), ([1.0, 2.0, 3.0, 4.0, 5.0], 2 / 3), ([0.0] * 5, 0.0)])

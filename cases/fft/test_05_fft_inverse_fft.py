@@ -65,6 +65,7 @@ __attribute__((weak)) void fft(std::vector<std::complex<double>> &x) {
     size=1 << 17,
     small_size=1 << 12,
     validation_size=1024,
+    fixed_size=True,
     tolerance=1e-4,
     inputs=inputs,
     plus=plus,

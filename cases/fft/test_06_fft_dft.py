@@ -53,6 +53,7 @@ PROBLEM = Problem(
     size=1 << 11,
     small_size=1 << 9,
     validation_size=1024,
+    fixed_size=True,
     tolerance=1e-4,
     inputs=inputs,
     plus=plus,

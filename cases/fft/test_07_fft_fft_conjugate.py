@@ -49,6 +49,7 @@ PROBLEM = Problem(
     size={"serial": 1 << 18, "omp": 1 << 18, "mpi": 1 << 19, "mpi+omp": 1 << 19},
     small_size=1 << 12,
     validation_size=1024,
+    fixed_size=True,
     tolerance=1e-3,
     inputs=inputs,
     plus=plus,

@@ -54,6 +54,7 @@ PROBLEM = Problem(
     size=1 << 17,
     small_size=1 << 12,
     validation_size=1024,
+    fixed_size=True,
     tolerance=1e-4,
     inputs=inputs,
     plus=plus,

@@ -1,5 +1,6 @@
-// Blocking MPI calls of a candidate, seen through MPI's profiling interface: each leaves its name where the parent
-// process can read it, so that a deadlock can be told from a long computation at once, and explained.
+// MPI calls of a candidate that communicate, seen through MPI's profiling interface: they are counted where the parent
+// process can read it, and those that block leave their names there, so that a deadlock can be told from a long
+// computation at once, and explained.
 #include <mpi.h>
 
 #include <cstring>
@@ -22,6 +23,13 @@ public:
 };
 
 }  // namespace
+
+// Calls that do not block are counted only.
+#define COUNT(name, parameters, arguments)                          \
+    int MPI_##name parameters {                                     \
+        __atomic_add_fetch(&activity->calls, 1, __ATOMIC_RELEASE);  \
+        return PMPI_##name arguments;                               \
+    }
 
 #define WATCH(name, parameters, arguments)  \
     int MPI_##name parameters {             \
@@ -73,6 +81,23 @@ WATCH(Reduce_scatter, (In b, void* rb, Ints n, Type t, MPI_Op o, Comm c), (b, rb
 WATCH(Reduce_scatter_block, (In b, void* rb, int n, Type t, MPI_Op o, Comm c), (b, rb, n, t, o, c))
 WATCH(Scan, (In b, void* rb, int n, Type t, MPI_Op o, Comm c), (b, rb, n, t, o, c))
 WATCH(Exscan, (In b, void* rb, int n, Type t, MPI_Op o, Comm c), (b, rb, n, t, o, c))
+
+COUNT(Isend, (In b, int n, Type t, int to, int tag, Comm c, MPI_Request* r), (b, n, t, to, tag, c, r))
+COUNT(Irecv, (void* b, int n, Type t, int from, int tag, Comm c, MPI_Request* r), (b, n, t, from, tag, c, r))
+COUNT(Put, (In b, int n, Type t, int to, MPI_Aint d, int m, Type u, MPI_Win w), (b, n, t, to, d, m, u, w))
+COUNT(Get, (void* b, int n, Type t, int to, MPI_Aint d, int m, Type u, MPI_Win w), (b, n, t, to, d, m, u, w))
+COUNT(Accumulate, (In b, int n, Type t, int to, MPI_Aint d, int m, Type u, MPI_Op o, MPI_Win w),
+      (b, n, t, to, d, m, u, o, w))
+
+// Processes of one's own would have processors of their own.
+int MPI_Comm_spawn(const char*, char*[], int, MPI_Info, int, MPI_Comm, MPI_Comm*, int[]) { return MPI_ERR_SPAWN; }
+int PMPI_Comm_spawn(const char*, char*[], int, MPI_Info, int, MPI_Comm, MPI_Comm*, int[]) { return MPI_ERR_SPAWN; }
+int MPI_Comm_spawn_multiple(int, char*[], char**[], Ints, const MPI_Info[], int, MPI_Comm, MPI_Comm*, int[]) {
+    return MPI_ERR_SPAWN;
+}
+int PMPI_Comm_spawn_multiple(int, char*[], char**[], Ints, const MPI_Info[], int, MPI_Comm, MPI_Comm*, int[]) {
+    return MPI_ERR_SPAWN;
+}
 
 WATCH(Comm_split, (Comm c, int color, int key, Comm* to), (c, color, key, to))
 WATCH(Comm_dup, (Comm c, Comm* to), (c, to))

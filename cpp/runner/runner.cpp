@@ -3,23 +3,36 @@
 #include <dlfcn.h>
 #include <fcntl.h>
 #include <pybind11/pybind11.h>
+#include <pybind11/stl.h>
 #include <signal.h>
 #include <sys/mman.h>
 #include <time.h>
 #include <unistd.h>
 
+#include <cerrno>
 #include <cstdio>
+#include <cstring>
 #include <memory>
+#include <random>
+#include <set>
 #include <string>
+#include <tuple>
 #include <vector>
 
+#include "confine/landlock.hpp"
+#include "confine/seccomp.hpp"
 #include "pareval/interface.hpp"
 
 namespace py = pybind11;
 
 namespace {
 
-constexpr std::size_t max_outputs = 64;
+constexpr std::size_t max_values = 64;
+constexpr int max_attempts = 16;
+constexpr std::size_t max_occupied = 1 << 16;
+
+using Shape = std::pair<std::size_t, std::vector<std::uint64_t>>;
+using Place = std::tuple<std::uintptr_t, std::size_t, std::size_t>;
 
 std::int64_t nanoseconds() {
     timespec now{};
@@ -38,6 +51,7 @@ public:
     explicit Library(std::string const& path) : handle_(dlopen(path.c_str(), RTLD_NOW | RTLD_LOCAL)) {
         if (!handle_) throw py::import_error(dlerror());
         load(prepare_, "pareval_prepare");
+        load(arguments_, "pareval_arguments");
         load(call_, "pareval_call");
         load(outputs_, "pareval_outputs");
         load(release_, "pareval_release");
@@ -57,25 +71,42 @@ public:
         entry(static_cast<pareval_activity*>(memory) + rank);
     }
 
-    // Arguments are buffers, or numbers of bytes that are zero.
-    void prepare(py::list const& arguments) {
-        release();
-        std::vector<pareval_buffer> buffers;
-        std::vector<py::buffer_info> keep;
-        for (auto const& argument : arguments) {
-            if (py::isinstance<py::int_>(argument)) {
-                buffers.push_back({nullptr, argument.cast<std::size_t>()});
-            } else {
-                keep.push_back(argument.cast<py::buffer>().request());
-                buffers.push_back({keep.back().ptr, static_cast<std::size_t>(keep.back().size)});
-            }
+    // Makes the arguments of the next call, all zero, at addresses where none has been before, and returns where each
+    // is: the address and length of its table of segments, and its number of elements.
+    std::vector<Place> prepare(std::vector<Shape> const& shapes) {
+        std::vector<pareval_shape> wanted;
+        for (auto const& [elements, lengths] : shapes) wanted.push_back({elements, lengths.data()});
+        for (int attempt = 0; attempt < max_attempts; ++attempt) {
+            release();
+            occupy();
+            prepared_ = prepare_(wanted.data(), wanted.size());
+            count_ = arguments_(prepared_, memory_, max_values);
+            if (all_new()) break;
         }
-        prepared_ = prepare_(buffers.data(), buffers.size());
+        return places();
     }
 
-    // Begin and end of the call by CLOCK_MONOTONIC, in nanoseconds.
-    std::pair<std::int64_t, std::int64_t> call() {
+    // Waits for a byte on the descriptor, calls, and at once says there when the call began and ended (nanoseconds of
+    // CLOCK_MONOTONIC) and where the outputs are. All that the trusted process waits for between is in here.
+    void call(int descriptor) {
+        char go = 0;
+        while (read(descriptor, &go, 1) < 0 && errno == EINTR) {}
         std::int64_t const begin = nanoseconds();
+        run();
+        std::int64_t const end = nanoseconds();
+        count_ = outputs_(prepared_, memory_, max_values);
+        std::string line = "{\"begin\": " + std::to_string(begin) + ", \"end\": " + std::to_string(end) + ", \"outputs\": [";
+        for (std::size_t i = 0; i < count_; ++i) {
+            auto const& [segments, count, elements] = memory_[i];
+            line += (i ? ", [" : "[") + std::to_string(reinterpret_cast<std::uintptr_t>(segments)) + ", " +
+                    std::to_string(count) + ", " + std::to_string(elements) + "]";
+        }
+        line += "]}\n";
+        if (write(descriptor, line.data(), line.size()) < 0) _exit(1);
+    }
+
+private:
+    void run() {
         try {
             call_(prepared_);
         } catch (std::bad_alloc const&) {
@@ -86,20 +117,6 @@ public:
             auto const* const type = abi::__cxa_current_exception_type();
             throw std::runtime_error(type ? demangled(type->name()) : "unknown exception");
         }
-        return {begin, nanoseconds()};
-    }
-
-    // The outputs of the last call; valid until the next prepare.
-    py::list outputs() {
-        pareval_buffer buffers[max_outputs];
-        std::size_t const count = outputs_(prepared_, buffers, max_outputs);
-        py::list views;
-        for (std::size_t i = 0; i < count; ++i) {
-            static const char nothing = 0;
-            const void* const data = buffers[i].data ? buffers[i].data : &nothing;
-            views.append(py::memoryview::from_memory(data, static_cast<py::ssize_t>(buffers[i].size)));
-        }
-        return views;
     }
 
     void release() {
@@ -107,7 +124,37 @@ public:
         prepared_ = nullptr;
     }
 
-private:
+    // Takes memory that has just become free, for good, so that what comes next does not lie where the last did: small
+    // pieces whole, and of large ones a little.
+    void occupy() {
+        std::vector<std::size_t> sizes{16 * (1 + random_() % 512)};
+        for (std::size_t const size : sizes_) {
+            if (size <= max_occupied) sizes.push_back(size);
+        }
+        for (std::size_t const size : sizes) occupied_.push_back(std::malloc(size));
+        mmap(nullptr, (1 + random_() % 64) << 12, PROT_NONE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+    }
+
+    bool all_new() {
+        bool fresh = true;
+        sizes_.clear();
+        for (std::size_t i = 0; i < count_; ++i) {
+            if (memory_[i].count == 0 || memory_[i].segments[0].size < sizeof(std::max_align_t)) continue;
+            sizes_.push_back(memory_[i].segments[0].size);
+            fresh &= seen_.insert(memory_[i].segments[0].data).second;
+        }
+        return fresh;
+    }
+
+    std::vector<Place> places() const {
+        std::vector<Place> list;
+        for (std::size_t i = 0; i < count_; ++i) {
+            auto const& [segments, count, elements] = memory_[i];
+            list.push_back({reinterpret_cast<std::uintptr_t>(segments), count, elements});
+        }
+        return list;
+    }
+
     template <class F>
     void load(F& entry, const char* name) {
         entry = reinterpret_cast<F>(dlsym(handle_, name));
@@ -117,9 +164,16 @@ private:
     void* handle_;  // never closed: the worker ends with its candidate
     void* prepared_ = nullptr;
     decltype(&pareval_prepare) prepare_ = nullptr;
+    decltype(&pareval_arguments) arguments_ = nullptr;
     decltype(&pareval_call) call_ = nullptr;
     decltype(&pareval_outputs) outputs_ = nullptr;
     decltype(&pareval_release) release_ = nullptr;
+    pareval_memory memory_[max_values];
+    std::size_t count_ = 0;
+    std::set<const void*> seen_;
+    std::vector<std::size_t> sizes_;
+    std::vector<void*> occupied_;  // never freed: the worker is short-lived
+    std::minstd_rand random_{std::random_device{}()};
 };
 
 int report_descriptor = -1;
@@ -149,16 +203,28 @@ void report_signals(int descriptor) {
     }
 }
 
+// From now on this process can do no more than a candidate has to. With `reads` it sees no more of the file system than
+// these paths, and writes nothing, where Landlock works.
+void confine_process(bool mpi, std::vector<std::string> const& reads) {
+    if (!reads.empty()) {
+        confine::Landlock landlock(false);
+        for (auto const& path : reads) {
+            if (landlock.works() && !landlock.allow(path.c_str(), false)) throw std::runtime_error("landlock: " + path);
+        }
+        if (landlock.works() && !landlock.enforce()) throw std::runtime_error("landlock cannot be enforced");
+    }
+    if (confine::Filter(mpi).install() != 0) throw std::runtime_error(std::string("seccomp: ") + std::strerror(errno));
+}
+
 }  // namespace
 
 PYBIND11_MODULE(_runner, module) {
     module.doc() = "Loads and calls candidates; used by the worker only.";
     module.def("report_signals", &report_signals);
+    module.def("confine", &confine_process);
     py::class_<Library>(module, "Library")
         .def(py::init<std::string const&>())
         .def("watch", &Library::watch)
         .def("prepare", &Library::prepare)
-        .def("call", &Library::call)
-        .def("outputs", &Library::outputs)
-        .def("release", &Library::release);
+        .def("call", &Library::call);
 }

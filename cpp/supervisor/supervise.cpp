@@ -1,6 +1,7 @@
-// supervise NAME=LIMIT... -- COMMAND...
+// supervise NAME=VALUE... -- COMMAND...
 //
-// Runs a command under resource limits and leaves none of its descendants behind: not when it ends, not when it is
+// Runs a command under resource limits (memory, address-space, file-size and cpu) and, where any of read=PATH, write=PATH
+// and network=no is given, with no more of the file system than these paths, by Landlock. Leaves none of its descendants behind: not when it ends, not when it is
 // told to stop (SIGTERM), and not when the process that started it dies (then its standard input, the read end of a
 // pipe that nobody writes to, reaches its end). Ends as the command ended: with its status, or by its signal.
 #include <fcntl.h>
@@ -12,12 +13,17 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cerrno>
 #include <cstdio>
 #include <cstdlib>
 #include <cstring>
 #include <fstream>
 #include <string>
+#include <utility>
+#include <vector>
+
+#include "confine/landlock.hpp"
 
 namespace {
 
@@ -27,18 +33,40 @@ struct Limit {
 };
 
 constexpr Limit limits[] = {
-    {"memory", RLIMIT_DATA}, {"file-size", RLIMIT_FSIZE}, {"cpu", RLIMIT_CPU}, {"processes", RLIMIT_NPROC}};
+    {"memory", RLIMIT_DATA}, {"address-space", RLIMIT_AS}, {"file-size", RLIMIT_FSIZE}, {"cpu", RLIMIT_CPU}};
 
-bool set_limit(std::string const& option) {
-    auto const equals = option.find('=');
-    if (equals == std::string::npos) return false;
+bool set_limit(std::string const& name, std::string const& value) {
     for (auto const& limit : limits) {
-        if (option.compare(0, equals, limit.name) != 0) continue;
-        rlim_t const value = std::strtoull(option.c_str() + equals + 1, nullptr, 10);
-        rlimit const both{value, value};
+        if (name != limit.name) continue;
+        rlim_t const number = std::strtoull(value.c_str(), nullptr, 10);
+        rlimit const both{number, number};
         return setrlimit(limit.resource, &both) == 0;
     }
     return false;
+}
+
+struct Options {
+    std::vector<std::pair<std::string, std::string>> limits;
+    std::vector<const char*> reads, writes;
+    bool network = true;
+    bool landlock = false;
+};
+
+// Splits NAME=VALUE; a word without "=" becomes a limit that nobody knows.
+Options parse(char** first, char** last) {
+    Options options;
+    for (; first < last; ++first) {
+        std::string const word = *first;
+        auto const equals = std::min(word.find('='), word.size() - 1);
+        std::string const name = word.substr(0, equals);
+        const char* const value = *first + equals + 1;
+        options.landlock |= name == "read" || name == "write" || name == "network";
+        if (name == "read") options.reads.push_back(value);
+        else if (name == "write") options.writes.push_back(value);
+        else if (name == "network") options.network = std::strcmp(value, "no") != 0;
+        else options.limits.emplace_back(name, value);
+    }
+    return options;
 }
 
 [[noreturn]] void fail(const char* what) {
@@ -46,7 +74,19 @@ bool set_limit(std::string const& option) {
     std::_Exit(126);
 }
 
-[[noreturn]] void run(char** limit, char** command, sigset_t const& mask) {
+void restrict_files(Options const& options) {
+    confine::Landlock landlock(options.network);
+    if (!landlock.works()) fail("landlock");
+    for (const char* path : options.reads) {
+        if (!landlock.allow(path, false)) fail(path);
+    }
+    for (const char* path : options.writes) {
+        if (!landlock.allow(path, true)) fail(path);
+    }
+    if (!landlock.enforce()) fail("landlock");
+}
+
+[[noreturn]] void run(Options const& options, char** command, sigset_t const& mask) {
     prctl(PR_SET_PDEATHSIG, SIGKILL);
     setpgid(0, 0);
     sigprocmask(SIG_SETMASK, &mask, nullptr);
@@ -55,9 +95,10 @@ bool set_limit(std::string const& option) {
     close(nothing);
     rlimit const no_core{0, 0};
     setrlimit(RLIMIT_CORE, &no_core);
-    for (; limit + 1 < command; ++limit) {
-        if (!set_limit(*limit)) fail(*limit);
+    for (auto const& [name, value] : options.limits) {
+        if (!set_limit(name, value)) fail(name.c_str());
     }
+    if (options.landlock) restrict_files(options);
     execvp(command[0], command);
     fail(command[0]);
 }
@@ -97,11 +138,12 @@ int main(int argc, char** argv) {
     char** command = argv + 1;
     while (command < argv + argc && std::strcmp(*command, "--") != 0) ++command;
     if (command + 1 >= argv + argc) {
-        std::fprintf(stderr, "usage: supervise NAME=LIMIT... -- COMMAND...\n");
+        std::fprintf(stderr, "usage: supervise NAME=VALUE... -- COMMAND...\n");
         return 125;
     }
     ++command;
 
+    Options const options = parse(argv + 1, command - 1);
     sigset_t watched, original;
     sigemptyset(&watched);
     for (int const number : {SIGCHLD, SIGTERM, SIGINT}) sigaddset(&watched, number);
@@ -111,7 +153,7 @@ int main(int argc, char** argv) {
 
     pid_t const child = fork();
     if (child < 0) fail("fork");
-    if (child == 0) run(argv + 1, command, original);
+    if (child == 0) run(options, command, original);
 
     int status = 0;
     bool const ended = wait_for(child, signals, status);

@@ -1,4 +1,4 @@
-// Turns flat buffers into the arguments of any function, by its type, and its outputs into flat buffers.
+// Makes the arguments of any function, by its type, and finds them and its outputs in memory.
 //
 // The adapter of a problem is a translation unit of its own: the candidate's macros and names cannot reach it, and the
 // candidate's function cannot be inlined into the code that times it. It is compiled once per problem:
@@ -12,7 +12,7 @@
 #include <tuple>
 #include <utility>
 
-#include "flat.hpp"
+#include "memory.hpp"
 
 namespace pareval {
 
@@ -22,7 +22,7 @@ class Call;
 template <class R, class... A>
 class Call<R(A...)> {
 public:
-    explicit Call(const pareval_buffer* buffers) : Call(buffers, std::index_sequence_for<A...>{}) {}
+    explicit Call(const pareval_shape* shapes) : Call(shapes, std::index_sequence_for<A...>{}) {}
 
     void operator()(R (*function)(A...)) {
         auto invoke = [&](auto&... arguments) -> R { return function(static_cast<A>(arguments)...); };
@@ -33,38 +33,53 @@ public:
         }
     }
 
-    std::size_t outputs(pareval_buffer* to, std::size_t capacity) {
-        std::size_t count = 0;
-        auto add = [&](auto const& value, std::vector<char>& storage) {
-            if (count == capacity) throw std::invalid_argument("too many outputs");
-            to[count++] = Flat<std::decay_t<decltype(value)>>::view(value, storage);
-        };
-        if constexpr (!std::is_void_v<R>) add(result_, storage_.back());
-        add_arguments(add, std::index_sequence_for<A...>{});
-        return count;
+    std::size_t arguments(pareval_memory* to, std::size_t capacity) {
+        List list{to, capacity, 0};
+        add_arguments<false>(list, std::index_sequence_for<A...>{});
+        return list.count;
+    }
+
+    std::size_t outputs(pareval_memory* to, std::size_t capacity) {
+        List list{to, capacity, 0};
+        if constexpr (!std::is_void_v<R>) list.add(result_, segments_.back());
+        add_arguments<true>(list, std::index_sequence_for<A...>{});
+        return list.count;
     }
 
 private:
     struct Nothing {};
 
-    template <std::size_t... I>
-    Call(const pareval_buffer* buffers, std::index_sequence<I...>)
-        : arguments_{Flat<std::decay_t<A>>::build(buffers[I])...} {}
+    struct List {
+        pareval_memory* to;
+        std::size_t capacity;
+        std::size_t count;
 
-    template <class Add, std::size_t... I>
-    void add_arguments(Add& add, std::index_sequence<I...>) {
+        template <class T>
+        void add(T& value, Segments& segments) {
+            if (count == capacity) throw std::invalid_argument("too many values");
+            segments.clear();
+            std::size_t const elements = Memory<T>::find(value, segments);
+            to[count++] = {segments.data(), segments.size(), elements};
+        }
+    };
+
+    template <std::size_t... I>
+    Call(const pareval_shape* shapes, std::index_sequence<I...>)
+        : arguments_{Memory<std::decay_t<A>>::make(shapes[I])...} {}
+
+    template <bool only_outputs, std::size_t... I>
+    void add_arguments(List& list, std::index_sequence<I...>) {
         (
             [&] {
-                if constexpr (std::is_lvalue_reference_v<A> && !std::is_const_v<std::remove_reference_t<A>>) {
-                    add(std::get<I>(arguments_), storage_[I]);
-                }
+                constexpr bool output = std::is_lvalue_reference_v<A> && !std::is_const_v<std::remove_reference_t<A>>;
+                if constexpr (output || !only_outputs) list.add(std::get<I>(arguments_), segments_[I]);
             }(),
             ...);
     }
 
     std::tuple<std::decay_t<A>...> arguments_;
     std::conditional_t<std::is_void_v<R>, Nothing, R> result_{};
-    std::array<std::vector<char>, sizeof...(A) + 1> storage_;
+    std::array<Segments, sizeof...(A) + 1> segments_;
 };
 
 template <class R, class... A>
@@ -74,14 +89,17 @@ constexpr std::size_t arity(R (*)(A...)) {
 
 }  // namespace pareval
 
-#define PAREVAL_ADAPT(function)                                                                              \
-    using ParevalCall = pareval::Call<std::remove_pointer_t<decltype(&function)>>;                           \
-    extern "C" void* pareval_prepare(const pareval_buffer* arguments, std::size_t count) {                   \
-        if (count != pareval::arity(&function)) throw std::invalid_argument("wrong number of arguments");    \
-        return new ParevalCall(arguments);                                                                   \
-    }                                                                                                        \
-    extern "C" void pareval_call(void* call) { (*static_cast<ParevalCall*>(call))(&function); }              \
-    extern "C" std::size_t pareval_outputs(void* call, pareval_buffer* outputs, std::size_t capacity) {      \
-        return static_cast<ParevalCall*>(call)->outputs(outputs, capacity);                                  \
-    }                                                                                                        \
+#define PAREVAL_ADAPT(function)                                                                             \
+    using ParevalCall = pareval::Call<std::remove_pointer_t<decltype(&function)>>;                          \
+    extern "C" void* pareval_prepare(const pareval_shape* shapes, std::size_t count) {                      \
+        if (count != pareval::arity(&function)) throw std::invalid_argument("wrong number of arguments");   \
+        return new ParevalCall(shapes);                                                                     \
+    }                                                                                                       \
+    extern "C" std::size_t pareval_arguments(void* call, pareval_memory* to, std::size_t capacity) {        \
+        return static_cast<ParevalCall*>(call)->arguments(to, capacity);                                    \
+    }                                                                                                       \
+    extern "C" void pareval_call(void* call) { (*static_cast<ParevalCall*>(call))(&function); }             \
+    extern "C" std::size_t pareval_outputs(void* call, pareval_memory* to, std::size_t capacity) {          \
+        return static_cast<ParevalCall*>(call)->outputs(to, capacity);                                      \
+    }                                                                                                       \
     extern "C" void pareval_release(void* call) { delete static_cast<ParevalCall*>(call); }

@@ -1,0 +1,123 @@
+// Where values of the types that a problem's function may take or give have their memory.
+//
+// A value is a list of segments. Scalars, std::array and vectors of trivially copyable elements (numbers, std::complex,
+// plain structs) are one; std::vector<bool> is its words of bits. Vectors of strings, and of structs that hold one, are a
+// segment for each member of each element, member by member.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <stdexcept>
+#include <string>
+#include <type_traits>
+#include <vector>
+
+#include "interface.hpp"
+
+namespace pareval {
+
+using Segments = std::vector<pareval_segment>;
+
+// Memory<T>::make makes a zero T of a shape, Memory<T>::find adds a T's segments and returns its number of elements.
+template <class T, class = void>
+struct Memory {
+    static_assert(std::is_trivially_copyable_v<T>, "values of this type cannot be passed");
+
+    static T make(pareval_shape const&) { return T{}; }
+    static std::size_t find(T& value, Segments& segments) {
+        segments.push_back({&value, sizeof(T)});
+        return 1;
+    }
+};
+
+template <class T>
+struct Memory<std::vector<T>, std::enable_if_t<std::is_trivially_copyable_v<T> && !std::is_same_v<T, bool>>> {
+    static std::vector<T> make(pareval_shape const& shape) { return std::vector<T>(shape.elements); }
+    static std::size_t find(std::vector<T>& value, Segments& segments) {
+        segments.push_back({value.data(), value.size() * sizeof(T)});
+        return value.size();
+    }
+};
+
+template <>
+struct Memory<std::vector<bool>> {
+    static std::vector<bool> make(pareval_shape const& shape) { return std::vector<bool>(shape.elements); }
+    static std::size_t find(std::vector<bool>& value, Segments& segments) {
+        using Word = std::remove_pointer_t<decltype(value.begin()._M_p)>;  // libstdc++'s own, the standard has no name
+        std::size_t const bits = 8 * sizeof(Word);
+        segments.push_back({value.begin()._M_p, (value.size() + bits - 1) / bits * sizeof(Word)});
+        return value.size();
+    }
+};
+
+// One member of every element: a column.
+class Columns {
+public:
+    explicit Columns(const std::uint64_t* lengths) : lengths_(lengths) {}
+
+    template <class T, class Member>
+    void make(std::vector<T>& value, Member member) {
+        for (auto& element : value) {
+            auto& one = member(element);
+            if constexpr (std::is_same_v<std::decay_t<decltype(one)>, std::string>) one.resize(*lengths_++);
+        }
+    }
+
+    template <class T, class Member>
+    static void find(std::vector<T>& value, Segments& segments, Member member) {
+        for (auto& element : value) {
+            auto& one = member(element);
+            if constexpr (std::is_same_v<std::decay_t<decltype(one)>, std::string>) {
+                segments.push_back({one.data(), one.size()});
+            } else {
+                segments.push_back({&one, sizeof one});
+            }
+        }
+    }
+
+private:
+    const std::uint64_t* lengths_;
+};
+
+template <>
+struct Memory<std::vector<std::string>> {
+    static std::string& itself(std::string& text) { return text; }
+
+    static std::vector<std::string> make(pareval_shape const& shape) {
+        std::vector<std::string> value(shape.elements);
+        Columns(shape.lengths).make(value, itself);
+        return value;
+    }
+    static std::size_t find(std::vector<std::string>& value, Segments& segments) {
+        Columns::find(value, segments, itself);
+        return value.size();
+    }
+};
+
+// A struct of two members, at least one of them a string.
+template <class T>
+struct Memory<std::vector<T>, std::enable_if_t<std::is_aggregate_v<T> && !std::is_trivially_copyable_v<T>>> {
+    static auto& first(T& element) {
+        auto& [a, b] = element;
+        return a;
+    }
+    static auto& second(T& element) {
+        auto& [a, b] = element;
+        return b;
+    }
+
+    static std::vector<T> make(pareval_shape const& shape) {
+        std::vector<T> value(shape.elements);
+        Columns columns(shape.lengths);
+        columns.make(value, first);
+        columns.make(value, second);
+        return value;
+    }
+    static std::size_t find(std::vector<T>& value, Segments& segments) {
+        Columns::find(value, segments, first);
+        Columns::find(value, segments, second);
+        return value.size();
+    }
+};
+
+}  // namespace pareval

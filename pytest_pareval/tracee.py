@@ -1,0 +1,173 @@
+"""A process that is stopped, looked into and resumed from outside.
+
+Linux only: signals through a pidfd, memory through process_vm_readv(2) and process_vm_writev(2), times from the
+kernel's own accounts. What the process itself says or does plays no part in any of it.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import os
+import signal
+import time
+from collections.abc import Iterable
+from pathlib import Path
+
+import numpy as np
+import numpy.typing as npt
+
+MAX_SEGMENTS = 1024
+"""IOV_MAX: as many segments one system call takes."""
+STOP_SECONDS = 10.0
+LOOK_SECONDS = 20e-6
+LEAST_SECONDS = 20e-6
+"""Processor time that no thread can do without; differences between the kernel's accounts are smaller."""
+NANOSECOND = 1e-9
+
+Segments = npt.NDArray[np.uint64]
+"""Addresses and sizes in bytes, shape (n, 2): an array of iovec."""
+
+_libc = ctypes.CDLL(None, use_errno=True)
+for _function in (_libc.process_vm_readv, _libc.process_vm_writev):
+    _function.restype = ctypes.c_ssize_t
+    _function.argtypes = [
+        ctypes.c_int,
+        ctypes.c_void_p,
+        ctypes.c_ulong,
+        ctypes.c_void_p,
+        ctypes.c_ulong,
+        ctypes.c_ulong,
+    ]
+
+
+class TraceeError(Exception):
+    """A process that has ended, cannot be stopped, or has no memory where it said it had."""
+
+
+class Tracee:
+    """Another process of this user. Every method raises TraceeError once the process has ended.
+
+    Threads that are there now, before anything untrusted is loaded, are its ``own``.
+    """
+
+    def __init__(self, pid: int) -> None:
+        self.pid = pid
+        try:
+            self._pidfd = os.pidfd_open(pid)
+        except OSError as error:
+            raise TraceeError(str(error)) from None
+        self.own = frozenset(self.threads())
+
+    def close(self) -> None:
+        os.close(self._pidfd)
+
+    def signal(self, number: signal.Signals) -> None:
+        try:
+            signal.pidfd_send_signal(self._pidfd, number)
+        except ProcessLookupError:
+            raise TraceeError("has ended") from None
+
+    def threads(self) -> list[int]:
+        """Thread ids."""
+        try:
+            return [int(name) for name in os.listdir(f"/proc/{self.pid}/task")]
+        except OSError:
+            raise TraceeError("has ended") from None
+
+    def has_stopped(self) -> bool:
+        """Whether no thread runs any more."""
+        return all(self._state(thread) in "TtZX" for thread in self.threads())
+
+    def _state(self, thread: int) -> str:
+        try:
+            text = Path(f"/proc/{self.pid}/task/{thread}/stat").read_text()
+        except OSError:
+            return "X"
+        state = text[text.rindex(")") + 2]
+        if state in "ZX" and thread == self.pid:
+            raise TraceeError("has ended")
+        return state
+
+    def cpu_seconds(self) -> float:
+        """Processor time of all its threads so far, also of those that have ended.
+
+        By the process's CPU clock, whose id is made as in clock_getcpuclockid(3).
+        """
+        try:
+            return time.clock_gettime_ns((~self.pid << 3) | 2) * NANOSECOND
+        except OSError:
+            raise TraceeError("has ended") from None
+
+    def own_seconds(self) -> float:
+        """Processor time of the threads that were there before anything untrusted was loaded."""
+        nanoseconds = 0
+        for thread in self.own:
+            try:
+                nanoseconds += int(Path(f"/proc/{self.pid}/task/{thread}/schedstat").read_text().split()[0])
+            except OSError:
+                raise TraceeError("has ended") from None
+        return nanoseconds * NANOSECOND
+
+    def keep_to(self, cpus: Iterable[int]) -> None:
+        """Let all threads that there are, and those that they will start, run on these processors only."""
+        for thread in self.threads():
+            try:
+                os.sched_setaffinity(thread, set(cpus))
+            except ProcessLookupError:
+                continue
+
+    def read(self, segments: Segments) -> npt.NDArray[np.uint8]:
+        """Bytes of segments, one behind the other."""
+        data = np.empty(int(segments[:, 1].sum()), np.uint8)
+        self._transfer(_libc.process_vm_readv, data, segments)
+        return data
+
+    def write(self, segments: Segments, data: npt.NDArray[np.uint8]) -> None:
+        """Fill segments, whose sizes are together that of the data."""
+        self._transfer(_libc.process_vm_writev, data, segments)
+
+    def _transfer(self, function: ctypes._NamedFuncPointer, data: npt.NDArray[np.uint8], segments: Segments) -> None:
+        if int(segments[:, 1].sum()) != data.nbytes:
+            raise TraceeError(f"has {int(segments[:, 1].sum())} bytes in the place of {data.nbytes}")
+        done = 0
+        for pieces in _portions(segments):
+            local = np.array([data.ctypes.data + done, int(pieces[:, 1].sum())], np.uint64)
+            count = function(self.pid, local.ctypes.data, 1, pieces.ctypes.data, len(pieces), 0)
+            if count != local[1]:
+                error = os.strerror(ctypes.get_errno()) if count < 0 else "not all of it is there"
+                raise TraceeError(f"memory cannot be reached: {error}")
+            done += int(count)
+
+
+MAX_BYTES = 1 << 30
+"""A system call transfers less than 2 GiB."""
+
+
+def _portions(segments: Segments) -> Iterable[Segments]:
+    """As much as one system call does at a time."""
+    for begin in range(0, len(segments), MAX_SEGMENTS):
+        portion = np.ascontiguousarray(segments[begin : begin + MAX_SEGMENTS])
+        if portion[:, 1].sum() <= MAX_BYTES:
+            yield portion
+            continue
+        for address, size in portion.tolist():
+            for offset in range(0, size, MAX_BYTES):
+                yield np.array([(address + offset, min(MAX_BYTES, size - offset))], np.uint64)
+
+
+def stop(tracees: Iterable[Tracee]) -> None:
+    """Stop processes and wait until none of their threads runs. Raises TraceeError."""
+    waiting = list(tracees)
+    for tracee in waiting:
+        tracee.signal(signal.SIGSTOP)
+    deadline = time.monotonic() + STOP_SECONDS
+    while waiting := [tracee for tracee in waiting if not tracee.has_stopped()]:
+        if time.monotonic() > deadline:
+            raise TraceeError("does not stop")
+        time.sleep(LOOK_SECONDS)  # in the place of a loop: they may need our processor to stop
+
+
+def resume(tracees: Iterable[Tracee]) -> None:
+    """Let stopped processes run. Raises TraceeError."""
+    for tracee in tracees:
+        tracee.signal(signal.SIGCONT)

@@ -1,0 +1,33 @@
+"""Which processors a run gets."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from pytest_pareval.processors import cores, processors
+
+
+@pytest.fixture
+def machine(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Eight hardware threads: 0 and 1 share a core, 2 and 3, and so on; processor 0 is not ours."""
+    for cpu in range(8):
+        folder = tmp_path / f"cpu{cpu}" / "topology"
+        folder.mkdir(parents=True)
+        (folder / "thread_siblings_list").write_text(f"{cpu // 2 * 2}-{cpu // 2 * 2 + 1}\n")
+    monkeypatch.setattr(os, "sched_getaffinity", lambda pid: set(range(1, 8)))
+    return tmp_path
+
+
+def test_every_core_gives_one_before_any_gives_two(machine: Path) -> None:
+    assert cores() == 7
+    assert processors(1, machine) == [1]
+    assert processors(4, machine) == [1, 2, 4, 6]
+    assert processors(6, machine) == [1, 2, 3, 4, 5, 6]
+    assert processors(100, machine) == [1, 2, 3, 4, 5, 6, 7]
+
+
+def test_without_a_topology_they_come_in_order(machine: Path) -> None:
+    assert processors(3, machine / "nowhere") == [1, 2, 3]

@@ -1,0 +1,123 @@
+"""Stopping a process, its memory and its processor time, from outside."""
+
+from __future__ import annotations
+
+import ctypes
+import os
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+
+import numpy as np
+import pytest
+
+from pytest_pareval.tracee import Tracee, TraceeError, resume, stop
+
+LOOP = """
+import ctypes, sys, threading
+data = bytearray(bytes(range(256)) * 4096)
+address = ctypes.addressof(ctypes.c_char.from_buffer(data))
+counter = ctypes.c_uint64()
+def loop():
+    while True:
+        counter.value += 1
+print(address, ctypes.addressof(counter), flush=True)
+if sys.argv[1] == "threads":
+    for _ in range(3):
+        threading.Thread(target=loop, daemon=True).start()
+sys.stdin.readline() if sys.argv[1] == "idle" else loop()
+"""
+
+
+class Child:
+    def __init__(self, kind: str) -> None:
+        self.process = subprocess.Popen(
+            [sys.executable, "-c", LOOP, kind], stdout=subprocess.PIPE, stdin=subprocess.PIPE, text=True
+        )
+        assert self.process.stdout is not None
+        self.data, self.counter = map(int, self.process.stdout.readline().split())
+        self.tracee = Tracee(self.process.pid)
+
+    def count(self) -> int:
+        return int(self.tracee.read(np.array([(self.counter, 8)], np.uint64)).view(np.uint64)[0])
+
+
+@pytest.fixture
+def child(request: pytest.FixtureRequest) -> Iterator[Child]:
+    child = Child(getattr(request, "param", "idle"))
+    yield child
+    child.process.kill()
+    child.process.communicate()
+    child.tracee.close()
+
+
+@pytest.mark.parametrize("child", ["loop", "threads"], indirect=True)
+def test_a_stopped_process_does_nothing(child: Child) -> None:
+    for _ in range(10):
+        stop([child.tracee])
+        before, cpu = child.count(), child.tracee.cpu_seconds()
+        time.sleep(0.02)
+        assert (child.count(), child.tracee.cpu_seconds()) == (before, cpu)
+        resume([child.tracee])
+        time.sleep(0.02)
+    assert child.count() > before
+
+
+def test_memory(child: Child) -> None:
+    """More segments than a system call takes, of several sizes, also empty ones."""
+    sizes = np.arange(3000) % 7
+    addresses = child.data + np.arange(3000) * 100
+    segments = np.stack([addresses, sizes], axis=1).astype(np.uint64)
+    expected = np.concatenate([(np.arange(size) + 100 * i) % 256 for i, size in enumerate(sizes)])
+    assert child.tracee.read(segments).tolist() == expected.tolist()
+    child.tracee.write(segments, (255 - expected).astype(np.uint8))
+    assert child.tracee.read(segments).tolist() == (255 - expected).tolist()
+
+
+def test_memory_that_is_not_there(child: Child) -> None:
+    for address in (0, 8, 2**63):
+        with pytest.raises(TraceeError, match="memory cannot be reached: Bad address"):
+            child.tracee.read(np.array([(address, 8)], np.uint64))
+    with pytest.raises(TraceeError, match="memory cannot be reached"):
+        child.tracee.read(np.array([(child.data, 1 << 31)], np.uint64))
+    with pytest.raises(TraceeError, match="has 8 bytes in the place of 4"):
+        child.tracee.write(np.array([(child.data, 8)], np.uint64), np.zeros(4, np.uint8))
+
+
+def test_a_process_that_has_ended(child: Child) -> None:
+    child.process.kill()
+    child.process.wait()
+    for look in (child.tracee.threads, child.tracee.cpu_seconds, child.tracee.own_seconds, child.tracee.has_stopped):
+        with pytest.raises(TraceeError, match="has ended"):
+            look()
+    with pytest.raises(TraceeError, match="has ended"):
+        stop([child.tracee])
+    with pytest.raises(TraceeError):
+        Tracee(child.process.pid)
+
+
+@pytest.mark.parametrize("child", ["loop", "threads"], indirect=True)
+def test_processor_time_of_other_threads(child: Child) -> None:
+    """``own`` threads are those of when the tracee was made; here the main thread alone."""
+    child.tracee.own = frozenset([child.process.pid])
+    cpu, own = child.tracee.cpu_seconds(), child.tracee.own_seconds()
+    time.sleep(0.3)
+    stop([child.tracee])
+    cpu, own = child.tracee.cpu_seconds() - cpu, child.tracee.own_seconds() - own
+    assert cpu > 0.02
+    if len(child.tracee.threads()) == 1:
+        assert own == pytest.approx(cpu, abs=0.002)
+    else:
+        assert own < 0.7 * cpu
+
+
+@pytest.mark.parametrize("child", ["threads"], indirect=True)
+def test_processors(child: Child) -> None:
+    cpu = min(os.sched_getaffinity(0))
+    child.tracee.keep_to([cpu])
+    assert all(os.sched_getaffinity(thread) == {cpu} for thread in child.tracee.threads())
+
+
+def test_iovec_is_two_words() -> None:
+    assert ctypes.sizeof(ctypes.c_void_p) == ctypes.sizeof(ctypes.c_size_t) == 8
