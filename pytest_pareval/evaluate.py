@@ -227,7 +227,7 @@ class _OneRun:
         with evaluator.lock.timing():
             cpus = processors(self.config.workers)
             self.launch.keep_to(cpus)
-            repetitions = Repetitions(Stopwatch(len(cpus), self.config.workers))
+            repetitions = Repetitions(Stopwatch(len(cpus), self.launch.overhead))
             while repetitions.want_another():
                 one = evaluator.inputs.timed_input(self.problem, self.size, len(repetitions.calls))
                 repetitions.calls.append(self._call(one))

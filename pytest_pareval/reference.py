@@ -56,8 +56,8 @@ class Reference:
             return statistics.fmean(json.loads(path.read_text()))
 
     def _time(self, problem: Problem, size: int) -> list[float]:
-        repetitions = Repetitions(Stopwatch(1, 1))
         with self.lock.timing(), self._launch(problem) as launch:
+            repetitions = Repetitions(Stopwatch(1, launch.overhead))
             self._warm_up(launch, problem)
             launch.keep_to(processors(1))
             while repetitions.want_another():

@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from pytest_pareval.launch import Call
+from pytest_pareval.launch import Call, Overhead
 
 MIN_REPETITIONS = 5
 """As ParEval."""
@@ -23,10 +23,10 @@ EXTRA_SECONDS = 1.0
 """No further repetition begins once the timed calls have taken this long together."""
 
 WAKE_SECONDS = 200e-6
-WAKE_SECONDS_PER_WORKER = 100e-6
-"""What resuming and stopping the workers may add to a call by our clock: once, and for each process or thread."""
-WAKE_CPU_SECONDS = 100e-6
-"""What it may add to a rank's processor time."""
+WAKE_CPU_SECONDS = 10e-6
+WAKE_SHARE = 0.02
+"""How much more resuming and stopping the workers may add to a call than to one of nothing: by our clock, to each
+rank's processor time, and as a share of the call, since a call that works leaves the caches to its data."""
 MOST_DISAGREEMENT = 1e-3
 MOST_RELATIVE_DISAGREEMENT = 0.2
 """Seconds, and share of the time, by which what the ranks report may be too little. No honest clock is wrong by that; a
@@ -35,10 +35,10 @@ smaller difference gains nothing, since it is not the report that counts then.""
 
 @dataclass(frozen=True)
 class Stopwatch:
-    """Makes times of calls that ran on so many processors, with so many workers (processes times threads)."""
+    """Makes times of calls that run on so many processors, where a call of nothing has this overhead."""
 
     processors: int
-    workers: int
+    overhead: Overhead
 
     def seconds(self, call: Call) -> float:
         """What a call took: what its ranks report, but no less than it must have taken."""
@@ -67,20 +67,19 @@ class Stopwatch:
                 )
         return ""
 
-    def _allowance(self) -> float:
-        return WAKE_SECONDS + WAKE_SECONDS_PER_WORKER * self.workers
-
     def _outside(self, call: Call) -> float:
         """Seconds by our clock, less what resuming and stopping may add."""
-        return call.elapsed - self._allowance()
+        return (call.elapsed - 2 * self.overhead.elapsed - WAKE_SECONDS) * (1 - WAKE_SHARE)
 
     def _used(self, call: Call) -> float:
         """Seconds that its processor time takes on so many processors, less what resuming and stopping may add.
 
-        While we hear that all ranks have answered, threads on the other processors may still be waiting in a loop.
+        For as long as it takes us to notice that all ranks have answered, and that they have stopped, threads on the
+        other processors may be waiting in a loop.
         """
-        waiting = min(call.elapsed - call.reported, self._allowance()) * (self.processors - 1)
-        return (call.cpu - call.ranks * WAKE_CPU_SECONDS - waiting) / self.processors
+        waiting = (call.elapsed - call.reported) * (self.processors - 1)
+        cpu = call.cpu - self.overhead.cpu - call.ranks * WAKE_CPU_SECONDS - waiting
+        return cpu / self.processors * (1 - WAKE_SHARE)
 
 
 def wants_another(times: Sequence[float], attempts: int = 0) -> bool:

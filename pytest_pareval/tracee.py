@@ -10,7 +10,7 @@ import ctypes
 import os
 import signal
 import time
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 import numpy as np
@@ -20,6 +20,7 @@ MAX_SEGMENTS = 1024
 """IOV_MAX: as many segments one system call takes."""
 STOP_SECONDS = 10.0
 LOOK_SECONDS = 20e-6
+MANY_LOOKS = 2000
 LEAST_SECONDS = 20e-6
 """Processor time that no thread can do without; differences between the kernel's accounts are smaller."""
 NANOSECOND = 1e-9
@@ -77,6 +78,10 @@ class Tracee:
     def has_stopped(self) -> bool:
         """Whether no thread runs any more."""
         return all(self._state(thread) in "TtZX" for thread in self.threads())
+
+    def sleeps(self) -> bool:
+        """Whether its main thread waits for something."""
+        return self._state(self.pid) == "S"
 
     def _state(self, thread: int) -> str:
         try:
@@ -155,19 +160,31 @@ def _portions(segments: Segments) -> Iterable[Segments]:
                 yield np.array([(address + offset, min(MAX_BYTES, size - offset))], np.uint64)
 
 
-def stop(tracees: Iterable[Tracee]) -> None:
+def stop(tracees: Sequence[Tracee]) -> None:
     """Stop processes and wait until none of their threads runs. Raises TraceeError."""
-    waiting = list(tracees)
-    for tracee in waiting:
+    for tracee in tracees:
         tracee.signal(signal.SIGSTOP)
-    deadline = time.monotonic() + STOP_SECONDS
+    if not wait_until_stopped(tracees, STOP_SECONDS):
+        raise TraceeError("does not stop")
+
+
+def wait_until_stopped(tracees: Sequence[Tracee], timeout: float) -> bool:
+    """Wait until none of the processes' threads runs; False where that does not come. Raises TraceeError.
+
+    A process that sleeps in a system call, look after look, is not about to stop.
+    """
+    waiting = list(tracees)
+    deadline = time.monotonic() + timeout
+    asleep = 0
     while waiting := [tracee for tracee in waiting if not tracee.has_stopped()]:
-        if time.monotonic() > deadline:
-            raise TraceeError("does not stop")
+        asleep = asleep + 1 if all(tracee.sleeps() for tracee in waiting) else 0
+        if asleep == MANY_LOOKS or time.monotonic() > deadline:
+            return False
         time.sleep(LOOK_SECONDS)  # in the place of a loop: they may need our processor to stop
+    return True
 
 
-def resume(tracees: Iterable[Tracee]) -> None:
+def resume(tracees: Sequence[Tracee]) -> None:
     """Let stopped processes run. Raises TraceeError."""
     for tracee in tracees:
         tracee.signal(signal.SIGCONT)

@@ -28,18 +28,21 @@ def main() -> None:
     channel.connect("socket")
     runner.report_signals(channel.fileno())
     world = init_mpi(options["packages"], options["threads"]) if options["mpi"] else None
-    send(channel, {"rank": world.Get_rank() if world else 0, "ranks": world.Get_size() if world else 1})
-    channel.recv(1)
+    rank = world.Get_rank() if world else 0
+    activity = runner.ActivityFile(options["activity"], rank)
+    send(channel, {"rank": rank, "ranks": world.Get_size() if world else 1})
+    turn = runner.Turn(channel.fileno())
+    for _ in range(options["empty_turns"]):
+        turn.empty()
     runner.confine(options["mpi"], options["reads"])
     library = runner.Library(options["library"])
-    if world:
-        library.watch(options["activity"], world.Get_rank())
+    library.watch(activity)
     send(channel, {"loaded": True})
     for line in channel.makefile("rb"):
         shapes = [(elements, lengths(file)) for elements, file in json.loads(line)["shapes"]]
         send(channel, {"arguments": library.prepare(shapes)})
         try:
-            library.call(channel.fileno())
+            library.call(turn)
         except MemoryError:
             send(channel, {"memory": True})
         except RuntimeError as error:

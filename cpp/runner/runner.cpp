@@ -46,6 +46,71 @@ std::string demangled(const char* name) {
     return status == 0 ? text.get() : name;
 }
 
+// A record of a file that all ranks and the parent share, opened before the candidate is loaded.
+class ActivityFile {
+public:
+    ActivityFile(std::string const& path, std::size_t rank) : rank_(rank) {
+        int const file = open(path.c_str(), O_RDWR | O_CLOEXEC);
+        std::size_t const length = (rank + 1) * sizeof(pareval_activity);
+        memory_ = mmap(nullptr, length, PROT_READ | PROT_WRITE, MAP_SHARED, file, 0);
+        close(file);
+        if (memory_ == MAP_FAILED) throw std::runtime_error("cannot map " + path);
+    }
+    pareval_activity* record() { return static_cast<pareval_activity*>(memory_) + rank_; }
+
+private:
+    std::size_t rank_;
+    void* memory_;
+};
+
+// One turn of the worker: from the go, a byte on the channel, to an answer there, after which this process stops itself.
+// All that the parent waits for lies between.
+class Turn {
+public:
+    explicit Turn(int channel) : channel_(channel) {}
+
+    void begin() {
+        char go = 0;
+        while (read(channel_, &go, 1) < 0 && errno == EINTR) {}
+        if (go == 0) _exit(0);
+        sigprocmask(SIG_SETMASK, &unblocked_, nullptr);
+        begin_ = nanoseconds();
+    }
+
+    // From here on nothing but this answer runs on this thread: no handler of a signal either.
+    void end(std::vector<Place> const& outputs) {
+        sigset_t all;
+        sigfillset(&all);
+        sigprocmask(SIG_SETMASK, &all, &unblocked_);
+        std::int64_t const end = nanoseconds();
+        std::string line = "{\"begin\": " + std::to_string(begin_) + ", \"end\": " + std::to_string(end) + ", \"outputs\": [";
+        const char* separator = "";
+        for (auto const& [segments, count, elements] : outputs) {
+            line += separator;
+            line += "[" + std::to_string(segments) + ", " + std::to_string(count) + ", " + std::to_string(elements) + "]";
+            separator = ", ";
+        }
+        line += "]}\n";
+        if (write(channel_, line.data(), line.size()) < 0) _exit(1);
+        kill(getpid(), SIGSTOP);
+    }
+
+    // A turn of nothing, to see what a turn costs.
+    void empty() {
+        begin();
+        end({});
+    }
+
+private:
+    int channel_;
+    std::int64_t begin_ = 0;
+    sigset_t unblocked_ = [] {
+        sigset_t current;
+        sigprocmask(SIG_SETMASK, nullptr, &current);
+        return current;
+    }();
+};
+
 class Library {
 public:
     explicit Library(std::string const& path) : handle_(dlopen(path.c_str(), RTLD_NOW | RTLD_LOCAL)) {
@@ -59,16 +124,10 @@ public:
     Library(Library const&) = delete;
     Library& operator=(Library const&) = delete;
 
-    // Makes this rank's MPI activity visible in a record of the file that all ranks and the parent share.
-    void watch(std::string const& path, std::size_t rank) {
+    // Makes this rank's MPI activity visible to the parent process.
+    void watch(ActivityFile& file) {
         auto* const entry = reinterpret_cast<void (*)(pareval_activity*)>(dlsym(handle_, "pareval_watch"));
-        if (!entry) return;
-        int const file = open(path.c_str(), O_RDWR | O_CLOEXEC);
-        std::size_t const length = (rank + 1) * sizeof(pareval_activity);
-        void* const memory = mmap(nullptr, length, PROT_READ | PROT_WRITE, MAP_SHARED, file, 0);
-        close(file);
-        if (memory == MAP_FAILED) throw std::runtime_error("cannot map " + path);
-        entry(static_cast<pareval_activity*>(memory) + rank);
+        if (entry) entry(file.record());
     }
 
     // Makes the arguments of the next call, all zero, at addresses where none has been before, and returns where each
@@ -86,23 +145,12 @@ public:
         return places();
     }
 
-    // Waits for a byte on the descriptor, calls, and at once says there when the call began and ended (nanoseconds of
-    // CLOCK_MONOTONIC) and where the outputs are. All that the trusted process waits for between is in here.
-    void call(int descriptor) {
-        char go = 0;
-        while (read(descriptor, &go, 1) < 0 && errno == EINTR) {}
-        std::int64_t const begin = nanoseconds();
+    // Waits for the go, calls, and answers when the call began and ended and where the outputs are.
+    void call(Turn& turn) {
+        turn.begin();
         run();
-        std::int64_t const end = nanoseconds();
         count_ = outputs_(prepared_, memory_, max_values);
-        std::string line = "{\"begin\": " + std::to_string(begin) + ", \"end\": " + std::to_string(end) + ", \"outputs\": [";
-        for (std::size_t i = 0; i < count_; ++i) {
-            auto const& [segments, count, elements] = memory_[i];
-            line += (i ? ", [" : "[") + std::to_string(reinterpret_cast<std::uintptr_t>(segments)) + ", " +
-                    std::to_string(count) + ", " + std::to_string(elements) + "]";
-        }
-        line += "]}\n";
-        if (write(descriptor, line.data(), line.size()) < 0) _exit(1);
+        turn.end(places());
     }
 
 private:
@@ -222,6 +270,8 @@ PYBIND11_MODULE(_runner, module) {
     module.doc() = "Loads and calls candidates; used by the worker only.";
     module.def("report_signals", &report_signals);
     module.def("confine", &confine_process);
+    py::class_<ActivityFile>(module, "ActivityFile").def(py::init<std::string const&, std::size_t>());
+    py::class_<Turn>(module, "Turn").def(py::init<int>()).def("empty", &Turn::empty);
     py::class_<Library>(module, "Library")
         .def(py::init<std::string const&>())
         .def("watch", &Library::watch)

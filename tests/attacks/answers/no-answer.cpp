@@ -1,0 +1,4 @@
+// Leaves the output as it came.
+// problem: 03_dense_la_axpy serial
+// verdict: wrong answer
+void axpy(double alpha, std::vector<double> const& x, std::vector<double> const& y, std::vector<double> &z) { }
