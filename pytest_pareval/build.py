@@ -218,7 +218,8 @@ class Builder:
         return completed
 
     def _own_part(self, command: Sequence[str | Path], folder: Path, what: str) -> None:
-        completed = run(command, folder, OWN_LIMITS, OWN_TIMEOUT, self._environment())
+        env = self._environment() | {"TMPDIR": str(folder)}  # nothing is left elsewhere if this process is killed
+        completed = run(command, folder, OWN_LIMITS, OWN_TIMEOUT, env)
         if completed.returncode != 0:
             raise RuntimeError(f"{what} does not compile:\n{completed.output}")
 

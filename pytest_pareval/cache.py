@@ -8,6 +8,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import secrets
 import shutil
 import tempfile
 import time
@@ -69,6 +70,15 @@ class Cache:
         if most is not None:
             self._trim(path.parent, most)
         return path
+
+    def seed(self) -> int:
+        """A number of this cache's own, drawn at its first use: nobody knows beforehand what is made by it."""
+        path = self.root / "seed"
+        self.root.mkdir(parents=True, exist_ok=True)
+        with FileLock(f"{path}.lock"):
+            if not path.exists():
+                write_atomically(path, str(secrets.randbelow(1 << 32)))
+            return int(path.read_text())
 
     @contextmanager
     def own_folder(self, kind: str) -> Iterator[Path]:

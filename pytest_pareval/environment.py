@@ -48,7 +48,7 @@ class Environment:
         return asdict(self)
 
 
-def describe(settings: Settings, toolchain: Toolchain, sandbox: str) -> Environment:
+def describe(settings: Settings, toolchain: Toolchain, sandbox: str, seed: int) -> Environment:
     """The environment of a session that starts now."""
     return Environment(
         date=datetime.now(UTC).isoformat(timespec="seconds"),
@@ -62,7 +62,7 @@ def describe(settings: Settings, toolchain: Toolchain, sandbox: str) -> Environm
         python=platform.python_version(),
         packages={name: version(name) for name in PACKAGES},
         size=settings.size,
-        seed=settings.seed,
+        seed=seed,
         procs=settings.procs,
         threads=settings.threads,
         build_timeout=settings.build_timeout,

@@ -78,7 +78,7 @@ def _start(config: pytest.Config, settings: Settings, folder: Path) -> Environme
         evaluator = make_evaluator(settings, toolchain, cache, folder)
     except SandboxError as error:
         raise pytest.UsageError(f"--pareval-sandbox: {error}") from None
-    environment = describe(settings, toolchain, evaluator.builder.sandbox.isolation.name)
+    environment = describe(settings, toolchain, evaluator.builder.sandbox.isolation.name, evaluator.inputs.seed)
     config.stash[SESSION] = Session(settings, toolchain, samples, evaluator, _finished(settings, environment))
     return environment
 
@@ -142,7 +142,7 @@ def pytest_report_header(config: pytest.Config) -> list[str]:
     resumed = [f"pareval: goes on with {len(session.finished)} records in {settings.output}"] * settings.resume
     return [
         f"pareval: {session.sample_count} samples of {', '.join(settings.models)}; "
-        f"{settings.size} problem sizes, seed {settings.seed}",
+        f"{settings.size} problem sizes, seed {session.evaluator.inputs.seed}",
         f"pareval: {toolchain.cxx_version}; {' '.join(mpi.split())}",
         f"pareval: sandbox: {session.evaluator.builder.sandbox.isolation.description}",
         *resumed,

@@ -63,7 +63,7 @@ def make_evaluator(settings: Settings, toolchain: Toolchain, cache: Cache, folde
     sandbox = Sandbox(choose(settings.sandbox, toolchain, cache), Limits(memory=settings.memory))
     lock = MachineLock(cache.root / "machine.lock")
     builder = Builder(toolchain, cache, sandbox, settings.build_timeout)
-    inputs = InputStore(cache, settings.seed)
+    inputs = InputStore(cache, cache.seed() if settings.seed is None else settings.seed)
     return Evaluator(
         builder=builder,
         inputs=inputs,

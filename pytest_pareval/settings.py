@@ -53,7 +53,9 @@ OPTIONS = (
     Option("run-timeout", "SECONDS", "time limit of one run: all checks and repetitions of a launch", "120"),
     Option("sandbox", "KIND", "isolation of candidates and of their compiler: auto, bwrap, landlock or none", "auto"),
     Option("memory", "MIB", "memory limit of a process of a candidate, and of the compiler", "4096"),
-    Option("seed", "N", "seed of all random inputs", "0"),
+    Option(
+        "seed", "N", "seed of all random inputs (default: one that this machine has drawn, so that none is known)", ""
+    ),
     Option("reference-model", "NAME", "compare the other models with this one (else all pairs are compared)", ""),
     Option("k", "LIST", "the k of pass@k and its like, as far as there are samples", "1,5,10,20,100"),
     Option("level", "P", "level of confidence intervals", "0.95"),
@@ -79,7 +81,7 @@ ANALYSIS_OPTIONS = ("reference-model", "k", "level", "interval", "ddof", "tables
 
 @dataclass(frozen=True)
 class Settings:
-    """What a session was asked to do. Times in seconds, memory in bytes."""
+    """What a session was asked to do. Times in seconds, memory in bytes; without ``seed`` it is the cache's own."""
 
     models: tuple[str, ...]
     samples: tuple[Path, ...]
@@ -90,7 +92,7 @@ class Settings:
     build_timeout: float
     run_timeout: float
     memory: int
-    seed: int
+    seed: int | None
     sandbox: str = "auto"
     resume: bool = False
     analysis: Analysis = field(default_factory=Analysis)
@@ -221,7 +223,9 @@ def _positive(text: str) -> float:
     return value
 
 
-def _seed(text: str) -> int:
+def _seed(text: str) -> int | None:
+    if not text:
+        return None
     if not text.isdigit():
         raise ValueError("must be a whole number, 0 or more")
     return int(text)

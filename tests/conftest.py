@@ -24,6 +24,7 @@ SHARED = Path(__file__).parents[2] / "shared"
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--mutation-table", action="store_true", help="print what base and plus checks catch of mutants")
+    parser.addoption("--kills", type=int, default=4, help="how many sessions test_resume.py kills")
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:

@@ -244,7 +244,10 @@ def test_a_hyphen_in_a_problems_name_selects(run: Run) -> None:
         (("--pareval-model=tiny", "--pareval-memory=0"), "*--pareval-memory: must be a positive number*"),
         (("--pareval-model=tiny", "--pareval-seed=one"), "*--pareval-seed: must be a whole number*"),
         (("--pareval-model=tiny", "--pareval-output=/proc/x"), "*--pareval-output: cannot write to /proc/x*"),
-        (("--pareval-model=tiny", "--pareval-sandbox=jail"), "*--pareval-sandbox: must be one of auto, bwrap, none*"),
+        (
+            ("--pareval-model=tiny", "--pareval-sandbox=jail"),
+            "*--pareval-sandbox: must be one of auto, bwrap, landlock, none*",
+        ),
         (("--pareval-model=tiny", "--pareval-gate=plus.pas@1>=0.4"), "*--pareval-gate: 'plus.pas@1' is no metric*"),
         (("--pareval-model=tiny", "--pareval-baseline=/nowhere"), "*--pareval-baseline: /nowhere: No such file*"),
         (("--pareval-model=tiny", "--pareval-max-regression=3"), "*--pareval-max-regression: must be between 0 and 1*"),

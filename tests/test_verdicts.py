@@ -218,7 +218,7 @@ def test_output_limit_on_what_is_printed(evaluator: Evaluator, axpy: Problem) ->
 
 
 def test_output_limit_on_outputs(evaluator: Evaluator, axpy: Problem) -> None:
-    check(evaluate(evaluator, axpy, "serial", f"{AXPY} z.resize(100000000); }}"), Verdict.OUTPUT_LIMIT, "outputs of")
+    check(evaluate(evaluator, axpy, "serial", f"{AXPY} z.resize(100000000); }}"), Verdict.OUTPUT_LIMIT, "an output of")
 
 
 @pytest.mark.parametrize(
