@@ -37,6 +37,7 @@ EXTRA_COLUMNS = (
     "strength",
     "problem_size",
     "oversubscribed",
+    "unexpected_threads",
     "detail",
 )
 
@@ -73,6 +74,7 @@ def row(record: Record) -> dict[str, Any]:
         record.strength and str(record.strength),
         record.size,
         any(run.oversubscribed for run in record.timed_runs),
+        record.unexpected_threads,
         record.detail,
     )
     return dict(zip(COLUMNS + EXTRA_COLUMNS, values, strict=True))

@@ -221,7 +221,12 @@ def runtimes_table(metrics: pd.DataFrame, by: Sequence[str], title: str) -> Tabl
         for row in _rows(found)
     )
     headers = (*_titles(by), "valid", "mean", "best", "speedup 2", "speedup 4", "vs sequential")
-    return Table(title, headers, rows, len(by)) if rows else None
+    return Table(title, headers, rows, len(by), _with_threads(metrics)) if rows else None
+
+
+def _with_threads(metrics: pd.DataFrame) -> str:
+    count = int((metrics["unexpected_threads"].eq(True) & metrics["are_all_valid_plus"].eq(True)).sum())
+    return f"{count} valid serial or mpi samples start threads (unexpected_threads)." if count else ""
 
 
 def failures_table(metrics: pd.DataFrame, title: str) -> Table | None:

@@ -10,10 +10,11 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from factory import RECORD
+from factory import RECORD, timed_run
 from pytest_pareval.frames import ResultsError, frame, read_results
 from pytest_pareval.raw_metrics import COLUMNS
 from pytest_pareval.record import Record
+from pytest_pareval.tables import runtimes_table
 
 RECORDS = [RECORD, replace(RECORD, sample="1", did_build=False, runs=(), best_sequential_runtime=None)]
 
@@ -119,3 +120,14 @@ def test_a_model_must_not_come_twice(csv: Callable[..., Path]) -> None:
         read_results([first, second])
     third = csv(lambda table: table.assign(model="new"), "new.csv")
     assert read_results([first, third])["model"].tolist() == ["org/model"] * 2 + ["new"] * 2
+
+
+def test_threads_of_serial_samples_are_noted() -> None:
+    threads = replace(RECORD, parallelism_model="serial", runs=(replace(timed_run(1, 1.0), threads_ran=True),))
+    table = runtimes_table(frame([threads, replace(threads, runs=(timed_run(1, 1.0),))]), ("model",), "Runtimes")
+    assert table is not None
+    assert table.note == "1 valid serial or mpi samples start threads (unexpected_threads)."
+    expected = replace(threads, parallelism_model="omp")
+    table = runtimes_table(frame([expected]), ("model",), "Runtimes")
+    assert table is not None
+    assert table.note == ""
