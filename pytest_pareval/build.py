@@ -8,6 +8,7 @@ problem.
 
 from __future__ import annotations
 
+import hashlib
 import json
 import re
 import shutil
@@ -21,7 +22,7 @@ from pytest_pareval.cache import Cache, digest, tree_digest
 from pytest_pareval.parallelism import MPI, SERIAL, ParallelismModel
 from pytest_pareval.problem import Problem
 from pytest_pareval.process import MIB, Completed, Limits, run, signal_name
-from pytest_pareval.resources import CPP
+from pytest_pareval.resources import CPP, PACKAGE, RUNNER, SUPERVISE
 from pytest_pareval.sandbox import Sandbox, View
 from pytest_pareval.signature import parse_structs
 from pytest_pareval.toolchain import Toolchain
@@ -47,6 +48,8 @@ class Build:
     library: Path | None
     failure: Failure | None
     log: str
+    object_code: str = ""
+    """A digest of the candidate's object file."""
 
     @property
     def did_build(self) -> bool:
@@ -86,7 +89,7 @@ class Builder:
             )
         result = json.loads((folder / "result.json").read_text())
         if result["verdict"] is None:
-            return Build(folder / "candidate.so", None, result["log"])
+            return Build(folder / "candidate.so", None, result["log"], result["object_code"])
         return Build(None, Failure(Verdict(result["verdict"]), result["detail"]), result["log"])
 
     def build_reference(self, problem: Problem) -> Path:
@@ -124,8 +127,14 @@ class Builder:
             failure, log = link_failure(linked), log + linked.output
         if failure is None:
             failure = self._missing_symbols(folder / "candidate.o", model)
+        code = "" if failure else hashlib.sha256((folder / "candidate.o").read_bytes()).hexdigest()
         (folder / "candidate.o").unlink(missing_ok=True)
-        result = {"verdict": failure and failure.verdict, "detail": failure and failure.detail, "log": log}
+        result = {
+            "verdict": failure and failure.verdict,
+            "detail": failure and failure.detail,
+            "log": log,
+            "object_code": code,
+        }
         (folder / "result.json").write_text(json.dumps(result))
 
     def _missing_symbols(self, object_file: Path, model: ParallelismModel) -> Failure | None:
@@ -262,8 +271,15 @@ def _entry_declaration(problem: Problem, parameters: str) -> str:
 
 @memoise
 def harness_digest() -> str:
-    """A key for the C++ that is linked to candidates."""
-    return digest(tree_digest(CPP / "include"), tree_digest(CPP / "mpi"))
+    """A key for the C++ that is linked to candidates, and for how that is done."""
+    return digest(tree_digest(CPP / "include"), tree_digest(CPP / "mpi"), Path(__file__).read_text())
+
+
+@memoise
+def own_digest() -> str:
+    """A key for all code of this package, C++ and Python."""
+    modules = [[path.name, path.read_text()] for path in sorted(PACKAGE.glob("*.py"))]
+    return digest(modules, tree_digest(CPP), RUNNER.read_bytes().hex(), SUPERVISE.read_bytes().hex())
 
 
 def compile_failure(compiled: Completed, limits: Limits) -> Failure | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -10,7 +11,8 @@ from pathlib import Path
 import numpy as np
 
 from pytest_pareval.buffers import FlatError, Strings, decode, from_image
-from pytest_pareval.build import Build, Builder
+from pytest_pareval.build import Build, Builder, own_digest
+from pytest_pareval.cache import digest
 from pytest_pareval.check import Bound, show
 from pytest_pareval.extract import ExtractionError, extract
 from pytest_pareval.inputs import Input, InputStore
@@ -23,6 +25,7 @@ from pytest_pareval.record import Record, Run
 from pytest_pareval.reference import Reference
 from pytest_pareval.sample import Sample
 from pytest_pareval.timing import MachineLock, Repetitions, Stopwatch
+from pytest_pareval.twins import Twins
 from pytest_pareval.verdict import Failure, RunError, Strength, Verdict
 
 ODD_RANKS = LaunchConfig(3, 1)
@@ -61,6 +64,8 @@ class Evaluator:
     small: bool
     folder: Path
     """For files of launches; it goes with the session."""
+    twins: Twins | None = None
+    """Where records of samples with the same object code are; without it each sample is evaluated."""
 
     def build(self, problem: Problem, source: str, model: ParallelismModel) -> Build:
         """Build a candidate while nobody is timing."""
@@ -79,8 +84,25 @@ class Evaluator:
             failure = Failure(Verdict.EXTRACTION_FAILED, str(error))
             return self._record(sample, problem, None, Build(None, failure, ""), ())
         build = build_candidate(problem, source, model)
-        runs = self._run_all(build, problem, model) if build.library else ()
-        return self._record(sample, problem, source, build, runs)
+
+        def run() -> Record:
+            return self._record(sample, problem, source, build, self._run_all(build, problem, model))
+
+        if build.library is None:
+            return self._record(sample, problem, source, build, ())
+        if self.twins is None:
+            return run()
+        return self.twins.record(self._key(problem, model, build), sample, source, build.log, run)
+
+    def _key(self, problem: Problem, model: ParallelismModel, build: Build) -> str:
+        """All that checks and times of a candidate depend on, this machine with it."""
+        sandbox, tools = self.builder.sandbox, self.builder.toolchain
+        return digest(
+            [build.object_code, problem.name, problem.digest, model.name, problem.timed_size(model.name, self.small)],
+            [self.procs, self.threads, self.timeout, self.inputs.seed],
+            [sandbox.isolation.name, sandbox.limits.memory, tools.cxx_version, tools.mpi and tools.mpi.version],
+            [own_digest(), np.__version__, cores(), os.uname().nodename],
+        )
 
     def _record(
         self, sample: Sample, problem: Problem, source: str | None, build: Build, runs: tuple[Run, ...]

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from pytest_pareval.ahead import BUILT, BuildAhead, Counter, builder_threads, session_processes
 from pytest_pareval.cache import Cache
 from pytest_pareval.environment import Environment, describe
 from pytest_pareval.evaluate import BuildCandidate
@@ -18,6 +19,8 @@ from pytest_pareval.explain import explain
 from pytest_pareval.journal import FILE as JOURNAL
 from pytest_pareval.parallelism import PARALLELISM_MODELS
 from pytest_pareval.problem import TYPES, Problem
+from pytest_pareval.processors import cores
+from pytest_pareval.progress import Progress
 from pytest_pareval.raw_metrics import row
 from pytest_pareval.record import Record
 from pytest_pareval.sample import Sample, SampleError
@@ -35,7 +38,9 @@ if TYPE_CHECKING:  # pandas and scipy take a second, which sessions without a mo
 
 SESSION = pytest.StashKey[Session]()
 FOLDERS = pytest.StashKey[ExitStack]()
+AHEAD = pytest.StashKey[BuildAhead]()
 RECORD = pytest.StashKey[Record]()
+PROGRESS_SECONDS = 60.0
 REPORT_ATTRIBUTE = "pareval_record"
 NO_MODEL = "no-model"
 """The id of a case in a session without a model, which is an error as soon as collection is over."""
@@ -63,7 +68,7 @@ def pytest_configure(config: pytest.Config) -> None:
     if not config.option.collectonly:
         baseline = _read_baseline(settings)
         results = _open_results(settings, environment)
-        config.pluginmanager.register(Recorder(settings, results, baseline))
+        config.pluginmanager.register(Recorder(config, settings, results, baseline))
 
 
 def _start(config: pytest.Config, settings: Settings, folder: Path) -> Environment:
@@ -194,6 +199,33 @@ def pytest_itemcollected(item: pytest.Item) -> None:
         item.extra_keyword_matches.add(problem.name)
 
 
+def pytest_collection_finish(session: pytest.Session) -> None:
+    """Begin to build what is to be evaluated; under xdist in each worker."""
+    if SESSION not in session.config.stash or session.config.option.collectonly:
+        return
+    own = session.config.stash[SESSION]
+    wanted = [
+        (item.callspec.params["sample"], item.module.PROBLEM)  # type: ignore[attr-defined]
+        for item in session.items
+        if _is_sample(item) and not any(item.iter_markers("skip"))
+    ]
+    todo = [(sample, problem) for sample, problem in wanted if sample.identity not in own.finished]
+    threads = builder_threads(cores(), session_processes())
+    ahead = BuildAhead(todo, own.evaluator.build, own.evaluator.folder, threads)
+    session.config.stash[AHEAD] = ahead
+    ahead.start()
+
+
+def _is_sample(item: pytest.Item) -> bool:
+    return isinstance(getattr(item, "callspec", None) and item.callspec.params.get("sample"), Sample)  # type: ignore[attr-defined]
+
+
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    """Builds that nobody will need any more are not begun."""
+    if AHEAD in session.config.stash:
+        session.config.stash[AHEAD].stop()
+
+
 @pytest.fixture
 def sample(request: pytest.FixtureRequest) -> Sample:
     """The sample that this case evaluates."""
@@ -224,6 +256,7 @@ def record(sample: Sample, request: pytest.FixtureRequest) -> Record:
     session = request.config.stash[SESSION]
     record = session.finished.get(sample.identity)
     if record is None:
+        request.config.stash[AHEAD].evaluated()
         try:
             record = session.evaluator.evaluate(sample, request.module.PROBLEM, build)
         except RuntimeError as error:
@@ -261,20 +294,41 @@ class Recorder:
     workers.
     """
 
-    def __init__(self, settings: Settings, results: Results, baseline: pd.DataFrame | None) -> None:
+    def __init__(
+        self, config: pytest.Config, settings: Settings, results: Results, baseline: pd.DataFrame | None
+    ) -> None:
+        self.config = config
         self.settings = settings
         self.results = results
         self.baseline = baseline
         self.decision: Decision | None = None
         self.undecided = ""
         self.failed_without_record = False
+        self.progress = Progress(0, PROGRESS_SECONDS)
+
+    def pytest_collection_finish(self, session: pytest.Session) -> None:
+        self.progress.samples = len(session.items)
+
+    @pytest.hookimpl(optionalhook=True)
+    def pytest_xdist_node_collection_finished(self, ids: list[str]) -> None:
+        self.progress.samples = len(ids)
 
     def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
         text = getattr(report, REPORT_ATTRIBUTE, None)
         if text is not None:
-            self.results.add(Record.from_json(json.loads(text)))
+            record = Record.from_json(json.loads(text))
+            self.progress.count(self.results.add(record), record.same_as)
+            self._say_how_far()
         elif report.failed:
             self.failed_without_record = True
+
+    def _say_how_far(self) -> None:
+        built = Counter(self.config.stash[SESSION].evaluator.folder / BUILT).taken()
+        line = self.progress.line(built)
+        reporter = self.config.pluginmanager.get_plugin("terminalreporter")
+        if line and reporter and self.config.get_verbosity() >= 0:
+            reporter.ensure_newline()
+            reporter.write_line(line)
 
     def pytest_sessionfinish(self, session: pytest.Session, exitstatus: int) -> None:
         self.results.write()

@@ -39,6 +39,7 @@ EXTRA_COLUMNS = (
     "oversubscribed",
     "unexpected_threads",
     "detail",
+    "same_as",
 )
 
 
@@ -76,5 +77,6 @@ def row(record: Record) -> dict[str, Any]:
         any(run.oversubscribed for run in record.timed_runs),
         record.unexpected_threads,
         record.detail,
+        record.same_as,
     )
     return dict(zip(COLUMNS + EXTRA_COLUMNS, values, strict=True))

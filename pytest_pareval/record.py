@@ -40,7 +40,11 @@ class Run:
 
 @dataclass(frozen=True)
 class Record:
-    """One evaluated sample. ``source`` is the translation unit that was compiled, None where extraction failed."""
+    """One evaluated sample.
+
+    ``source`` is the translation unit that was compiled, None where extraction failed. ``same_as`` is where the sample
+    comes from whose build, checks and times these are, if its object code is the same.
+    """
 
     model: str
     problem_type: str
@@ -64,6 +68,7 @@ class Record:
     prompt_tokens: int | None = None
     total_tokens: int | None = None
     generation: Mapping[str, Any] = field(default_factory=dict)
+    same_as: str = ""
 
     @property
     def identity(self) -> tuple[str, ...]:

@@ -121,18 +121,22 @@ class Results:
         write_atomically(self.folder / ENVIRONMENT, json.dumps(environment.to_json(), indent=1))
         self._journal = JournalWriter(self.folder / JOURNAL, keep=resume)
 
-    def add(self, record: Record) -> None:
-        """Keep a record, in the place of one of an earlier text of that sample; it is on disk when this returns."""
+    def add(self, record: Record) -> bool:
+        """Keep a record, in the place of one of an earlier text of that sample; it is on disk when this returns.
+
+        False where the session that this one goes on with has it.
+        """
         assert self._journal is not None
         known = self._records.get(record.identity[:-1])
         if known is not None and known.identity == record.identity:
-            return
+            return False
         self._journal.add(record)
         self._records[record.identity[:-1]] = record
         if (begin := time.monotonic()) >= self._next_write:
             self.write()
             end = time.monotonic()
             self._next_write = end + max(WRITE_SECONDS, WRITE_PATIENCE * (end - begin))
+        return True
 
     @property
     def records(self) -> list[Record]:

@@ -21,6 +21,7 @@ from pytest_pareval.sandbox import Sandbox, choose
 from pytest_pareval.settings import Settings
 from pytest_pareval.timing import MachineLock
 from pytest_pareval.toolchain import Toolchain
+from pytest_pareval.twins import Twins
 
 BUILT_IN = "reference"
 """The model whose samples come with the package."""
@@ -74,4 +75,5 @@ def make_evaluator(settings: Settings, toolchain: Toolchain, cache: Cache, folde
         threads=settings.threads,
         small=settings.small,
         folder=folder,
+        twins=Twins(folder, cache, settings.fresh),
     )

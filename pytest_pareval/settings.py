@@ -46,6 +46,7 @@ OPTIONS = (
     ),
     Option("output", "DIR", "where results go", "pareval-results"),
     Option("resume", "", "go on with the results in the output folder: what is there is not evaluated again", ""),
+    Option("fresh", "", "evaluate and time again what an earlier session has evaluated", ""),
     Option("size", "full|small", "problem sizes of timed runs: ParEval's, or small ones for a quick look", "full"),
     Option("procs", "LIST", "numbers of processes that mpi candidates run on", "1,2,4"),
     Option("threads", "LIST", "numbers of threads that omp candidates run on", "1,2,4"),
@@ -95,6 +96,7 @@ class Settings:
     seed: int | None
     sandbox: str = "auto"
     resume: bool = False
+    fresh: bool = False
     analysis: Analysis = field(default_factory=Analysis)
     tables: tuple[str, ...] = ("simple",)
     gates: tuple[Gate, ...] = ()
@@ -144,6 +146,7 @@ def read_settings(config: pytest.Config) -> Settings:
         seed=_parse("seed", values["seed"], _seed),
         sandbox=_parse("sandbox", values["sandbox"], _sandbox),
         resume=bool(values["resume"]),
+        fresh=bool(values["fresh"]),
         analysis=read_analysis(values),
         tables=read_formats(values),
         gates=tuple(_parse("gate", text, parse_gate) for text in values["gate"]),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -75,7 +76,7 @@ def evaluator(toolchain: Toolchain, cache: Cache, tmp_path_factory: pytest.TempP
         memory=4096 * MIB,
         seed=0,
     )
-    return make_evaluator(settings, toolchain, cache, tmp_path_factory.mktemp("session"))
+    return replace(make_evaluator(settings, toolchain, cache, tmp_path_factory.mktemp("session")), twins=None)
 
 
 @pytest.fixture(scope="session")
