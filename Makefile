@@ -1,6 +1,7 @@
 # make evaluate    evaluate the built-in model `reference` (SIZE=full for ParEval's problem sizes)
-# make test        the project's tests, but for the next
+# make test        the project's tests, but for the next two
 # make mutants     the checks, tried on wrong and unusual candidates: what base and plus catch
+# make attacks     the harness, tried on candidates that cheat or do harm
 # make lint        ruff and mypy
 
 VENV ?= .venv
@@ -9,16 +10,19 @@ SIZE ?= small
 PYTEST = $(VENV)/bin/python -m pytest
 INSTALLED = $(VENV)/installed
 
-.PHONY: evaluate test mutants lint clean
+.PHONY: evaluate test mutants attacks lint clean
 
 evaluate: $(INSTALLED)
 	$(PYTEST) -n auto --pareval-model=reference --pareval-size=$(SIZE) cases/
 
 test: $(INSTALLED)
-	$(PYTEST) -n 2 tests/ --ignore=tests/test_mutants.py
+	$(PYTEST) -n 2 tests/ --ignore=tests/test_mutants.py --ignore=tests/test_attacks.py
 
 mutants: $(INSTALLED)
 	$(PYTEST) -n 2 -q --mutation-table tests/test_mutants.py
+
+attacks: $(INSTALLED)
+	$(PYTEST) -n 2 -q tests/test_attacks.py
 
 lint: $(INSTALLED)
 	$(VENV)/bin/ruff check .

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 
@@ -14,6 +14,7 @@ from pytest_pareval.buffers import FlatError, Strings, decode, from_image
 from pytest_pareval.build import Build, Builder, own_digest
 from pytest_pareval.cache import digest
 from pytest_pareval.check import Bound, show
+from pytest_pareval.effort import Effort
 from pytest_pareval.extract import ExtractionError, extract
 from pytest_pareval.inputs import Input, InputStore
 from pytest_pareval.launch import Call, Launch, Value
@@ -83,10 +84,13 @@ class Evaluator:
         except ExtractionError as error:
             failure = Failure(Verdict.EXTRACTION_FAILED, str(error))
             return self._record(sample, problem, None, Build(None, failure, ""), ())
-        build = build_candidate(problem, source, model)
+        effort = Effort()
+        with effort.on("build"):
+            build = build_candidate(problem, source, model)
 
         def run() -> Record:
-            return self._record(sample, problem, source, build, self._run_all(build, problem, model))
+            runs = self._run_all(build, problem, model, effort)
+            return replace(self._record(sample, problem, source, build, runs), seconds=effort.seconds)
 
         if build.library is None:
             return self._record(sample, problem, source, build, ())
@@ -135,13 +139,13 @@ class Evaluator:
             generation=dict(sample.generation),
         )
 
-    def _run_all(self, build: Build, problem: Problem, model: ParallelismModel) -> tuple[Run, ...]:
+    def _run_all(self, build: Build, problem: Problem, model: ParallelismModel, effort: Effort) -> tuple[Run, ...]:
         """All runs, until one hangs: then the rest would most likely hang too, each for the whole time limit."""
         configs = launch_configs(model, self.procs, self.threads)
         plan = [(config, True) for config in configs]
         if model.mpi and all(config.procs != ODD_RANKS.procs for config in configs):
             plan.append((ODD_RANKS, False))
-        with self.lock.working():
+        with effort.on("check", self.lock.working()):
             checks = self.expect(self.inputs.check_inputs(problem))
         runs: list[Run] = []
         for config, timed in plan:
@@ -149,7 +153,7 @@ class Evaluator:
                 runs.append(Run(config.procs, config.threads, False, False, None, timed))
                 continue
             plus = all(run.is_valid and run.is_valid_plus for run in runs)
-            one = _OneRun(self, build, problem, model, config)
+            one = _OneRun(self, build, problem, model, config, effort)
             runs.append(one.run(checks, timed, plus))
         return tuple(runs)
 
@@ -165,12 +169,19 @@ class _OneRun:
     """
 
     def __init__(
-        self, evaluator: Evaluator, build: Build, problem: Problem, model: ParallelismModel, config: LaunchConfig
+        self,
+        evaluator: Evaluator,
+        build: Build,
+        problem: Problem,
+        model: ParallelismModel,
+        config: LaunchConfig,
+        effort: Effort,
     ) -> None:
         assert build.library is not None
         self.evaluator = evaluator
         self.problem = problem
         self.config = config
+        self.effort = effort
         self.ranks = range(config.procs) if problem.result_on_all_ranks else range(1)
         self.size = problem.timed_size(model.name, evaluator.small)
         self.model = model
@@ -187,7 +198,7 @@ class _OneRun:
         lock = self.evaluator.lock
         base, more = ([one for one in checks if one.input.strength is strength] for strength in Strength)
         try:
-            with lock.working():
+            with self.effort.on("check", lock.working()):
                 self.launch.__enter__()
                 failure = self._check_all(base)
             if failure is None and timed:
@@ -198,7 +209,7 @@ class _OneRun:
             if failure is not None:
                 return self._result(timed, did_run=True, base=failure)
             if plus and self.plus_failure is None:
-                with lock.working():
+                with self.effort.on("check", lock.working()):
                     self._check_plus(more)
             self.plus_failure = self.plus_failure or self._not_parallel()
             return self._result(timed, did_run=True, plus=plus)
@@ -246,7 +257,7 @@ class _OneRun:
         output is checked.
         """
         evaluator = self.evaluator
-        with evaluator.lock.timing():
+        with self.effort.on("time", evaluator.lock.timing()):
             cpus = processors(self.config.workers)
             self.launch.keep_to(cpus)
             repetitions = Repetitions(Stopwatch(len(cpus), self.launch.overhead))

@@ -43,7 +43,8 @@ class Record:
     """One evaluated sample.
 
     ``source`` is the translation unit that was compiled, None where extraction failed. ``same_as`` is where the sample
-    comes from whose build, checks and times these are, if its object code is the same.
+    comes from whose build, checks and times these are, if its object code is the same. ``seconds`` is the wall time
+    that the evaluation took, by kind (see effort).
     """
 
     model: str
@@ -69,6 +70,7 @@ class Record:
     total_tokens: int | None = None
     generation: Mapping[str, Any] = field(default_factory=dict)
     same_as: str = ""
+    seconds: Mapping[str, float] = field(default_factory=dict)
 
     @property
     def identity(self) -> tuple[str, ...]:

@@ -79,4 +79,5 @@ def adopt(record: Record, sample: Sample, source: str, log: str, same_as: str) -
         total_tokens=sample.total_tokens,
         generation=dict(sample.generation),
         same_as=record.same_as or same_as,
+        seconds={},
     )

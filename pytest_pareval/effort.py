@@ -1,0 +1,28 @@
+"""Effort: where the wall time of an evaluation goes."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator
+from contextlib import AbstractContextManager, contextmanager, nullcontext
+
+KINDS = ("build", "wait", "check", "time")
+
+
+class Effort:
+    """Seconds by kind: building, waiting for the machine, checking, and timing."""
+
+    def __init__(self) -> None:
+        self.seconds = dict.fromkeys(KINDS, 0.0)
+
+    @contextmanager
+    def on(self, kind: str, lock: AbstractContextManager[None] | None = None) -> Iterator[None]:
+        """Count the block as of a kind, and getting the lock as waiting."""
+        begin = time.monotonic()
+        with lock or nullcontext():
+            got = time.monotonic()
+            self.seconds["wait"] += got - begin
+            try:
+                yield
+            finally:
+                self.seconds[kind] += time.monotonic() - got
