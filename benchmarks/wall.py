@@ -54,7 +54,9 @@ def compiler_seconds(records: Sequence[dict[str, Any]], folder: Path) -> float:
         flags = ["-std=c++17", "-O3", "-w", *model.flags]
         headers = "".join(f"#include <{name}>\n" for name in ("bits/stdc++.h", *model.headers))
         (folder / "all.hpp").write_text(headers)
-        subprocess.run([compiler, *flags, "-x", "c++-header", "all.hpp", "-o", "all.hpp.gch"], cwd=folder, env=env)
+        subprocess.run(
+            [compiler, *flags, "-x", "c++-header", "-c", "all.hpp", "-o", "all.hpp.gch"], cwd=folder, env=env
+        )
         own = [record for record in records if record["parallelism_model"] == model.name]
         for source in {record["source"] for record in own if record["source"]}:
             (folder / "candidate.cpp").write_text(source)
