@@ -318,7 +318,7 @@ class Launch:
         with _descriptor(folder) as descriptor:  # the path of a socket must be short
             listener.bind(f"/proc/self/fd/{descriptor}/socket")
         listener.listen(self.config.procs)
-        view = View(reads=(RUNNER, WORKER, self.library, folder), writes=(activity,))
+        view = View(reads=(RUNNER, WORKER, self.library, folder), writes=(activity,), mpi=self.model.mpi)
         options = {
             "runner": str(RUNNER),
             "library": str(self.library),

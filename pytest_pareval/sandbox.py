@@ -26,6 +26,13 @@ INTERFACES = "/sys/class/net"
 DEVICES = ("/dev/null", "/dev/zero", "/dev/urandom", "/dev/random", "/dev/full")
 PROCESSES = "/proc"
 SHARED_MEMORY = "/dev/shm"
+WITHOUT_SINGLE_COPY = {
+    "MPIR_CVAR_CH4_CMA_ENABLE": "0",
+    "OMPI_MCA_btl_vader_single_copy_mechanism": "none",
+    "OMPI_MCA_smsc": "^cma",
+}
+"""Once each rank has confined itself by Landlock, none may read the memory of another; MPI libraries try that only at
+their start, and would then lose messages."""
 TMP_BYTES = 512 << 20
 SHARED_MEMORY_BYTES = 1 << 30
 PROBE_SECONDS = 30.0
@@ -45,10 +52,14 @@ class SandboxError(Exception):
 
 @dataclass(frozen=True)
 class View:
-    """Files and folders that a program may read and write, besides the system's and a /tmp of its own."""
+    """Files and folders that a program may read and write, besides the system's and a /tmp of its own.
+
+    With ``mpi`` it has the shared memory and the network too by which ranks find each other.
+    """
 
     reads: tuple[Path, ...] = ()
     writes: tuple[Path, ...] = ()
+    mpi: bool = False
 
 
 @dataclass(frozen=True)
@@ -141,13 +152,15 @@ class Landlock(Isolation):
     description: ClassVar[str] = (
         "landlock (own view of files; no namespaces: install bubblewrap for more, see docs/design.md)"
     )
-    mpi: bool = False
 
     def confinement(self, cwd: Path, view: View) -> list[str]:
         reads = [*self._always, PROCESSES, *view.reads, *DEVICES]
-        writes = [*view.writes, "/dev/null", *([SHARED_MEMORY] if self.mpi else [])]
-        network = [] if self.mpi else ["network=no"]
+        writes = [*view.writes, "/dev/null", *([SHARED_MEMORY] if view.mpi else [])]
+        network = [] if view.mpi else ["network=no"]
         return [*network, *(f"read={path}" for path in reads), *(f"write={path}" for path in writes)]
+
+    def environment(self, cwd: Path) -> dict[str, str]:
+        return {"TMPDIR": str(cwd)} | WITHOUT_SINGLE_COPY
 
     def reads_of_candidate(self, view: View) -> tuple[Path, ...]:
         return (*self._always, Path("/proc/self"), *view.reads, *map(Path, DEVICES))
@@ -229,7 +242,7 @@ def _find(name: str, toolchain: Toolchain, cache: Cache) -> tuple[Isolation | No
     system = system_folders(toolchain)
     hidden = hidden_folders(system)
     if name == "landlock":
-        isolation: Isolation = Landlock(system, hidden, toolchain.mpi is not None)
+        isolation: Isolation = Landlock(system, hidden)
         hint = "Landlock needs Linux 5.13 with it in the list of /sys/kernel/security/lsm"
     else:
         program = shutil.which("bwrap")
@@ -264,7 +277,8 @@ def _probe(isolation: Isolation, toolchain: Toolchain) -> str:
     python = [sys.executable, "-I", "-S", "-c", PROBE_SCRIPT, packages() if toolchain.mpi else ""]
     command = [toolchain.mpi.mpiexec, "-n", "2", *python] if toolchain.mpi else python
     env = toolchain.mpi.environment if toolchain.mpi else {}
-    completed = Sandbox(isolation, PROBE_LIMITS).run(command, Path("/"), View(), PROBE_SECONDS, env)
+    view = View(mpi=toolchain.mpi is not None)
+    completed = Sandbox(isolation, PROBE_LIMITS).run(command, Path("/"), view, PROBE_SECONDS, env)
     if completed.returncode == 0 and completed.output.count("PROBE") == (2 if toolchain.mpi else 1):
         return ""
     return completed.output.strip()[-500:] or f"it ended with status {completed.returncode}"

@@ -230,3 +230,20 @@ class TestCandidates:
             }}
             {self.RIGHT}"""
         assert verdict(text) is Verdict.VALID
+
+
+@pytest.mark.parametrize("kind", ["bwrap", "landlock", "none"])
+@pytest.mark.parametrize("parallelism_model", ["mpi", "mpi+omp"])
+def test_ranks_can_send_large_messages(
+    kind: str, parallelism_model: str, evaluator: Evaluator, problems: dict[str, Problem]
+) -> None:
+    """MPI libraries send those in ways of their own, which isolation may forbid."""
+    builder = evaluator.builder
+    try:
+        sandbox = replace(builder.sandbox, isolation=choose(kind, builder.toolchain, builder.cache))
+    except SandboxError as error:
+        pytest.skip(str(error))
+    isolated = replace(evaluator, builder=replace(builder, sandbox=sandbox), procs=(1, 2, 4), threads=(1,))
+    text = (SAMPLES / "reference" / parallelism_model / "03_dense_la_axpy" / "0.cpp").read_text()
+    record = evaluate(isolated, problems["03_dense_la_axpy"], parallelism_model, text)
+    assert record.valid, record.detail
