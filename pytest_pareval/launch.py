@@ -364,6 +364,7 @@ class Launch:
         with self._looking_inside():
             for rank, channel in self._channels.items():
                 self._ranks[rank] = _Rank(Tracee(channel.pid))
+                self._ranks[rank].tracee.require_access()
                 self._stack.callback(self._ranks[rank].tracee.close)
             stop(self._tracees)
         turns = [self.call() for _ in range(EMPTY_TURNS)]

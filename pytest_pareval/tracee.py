@@ -59,6 +59,18 @@ class Tracee:
             raise TraceeError(str(error)) from None
         self.own = frozenset(self.threads())
 
+    def require_access(self) -> None:
+        """Raises RuntimeError where this machine does not let us look into a process that we have started."""
+        try:
+            with open(f"/proc/{self.pid}/maps") as file:
+                address = int(file.read(20).split("-")[0], 16)
+            self.read(np.array([(address, 8)], np.uint64))
+        except (OSError, ValueError, TraceeError) as error:
+            raise RuntimeError(
+                f"the memory of a worker cannot be reached from here ({error}): is kernel.yama.ptrace_scope above "
+                "1, or does a container forbid process_vm_readv (CAP_SYS_PTRACE allows it)?"
+            ) from None
+
     def close(self) -> None:
         os.close(self._pidfd)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes
+import errno
 import os
 import subprocess
 import sys
@@ -83,6 +84,18 @@ def test_memory_that_is_not_there(child: Child) -> None:
         child.tracee.read(np.array([(child.data, 1 << 31)], np.uint64))
     with pytest.raises(TraceeError, match="has 8 bytes in the place of 4"):
         child.tracee.write(np.array([(child.data, 8)], np.uint64), np.zeros(4, np.uint8))
+
+
+def test_a_machine_that_forbids_to_look(child: Child, monkeypatch: pytest.MonkeyPatch) -> None:
+    child.tracee.require_access()
+
+    def forbidden(*_: object) -> int:
+        ctypes.set_errno(errno.EPERM)
+        return -1
+
+    monkeypatch.setattr("pytest_pareval.tracee._libc.process_vm_readv", forbidden)
+    with pytest.raises(RuntimeError, match=r"cannot be reached from here \(.*Operation not permitted\)"):
+        child.tracee.require_access()
 
 
 def test_a_process_that_has_ended(child: Child) -> None:
