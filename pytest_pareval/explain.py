@@ -16,7 +16,12 @@ def explain(record: Record, whole: bool) -> str:
     ]
     if whole:
         lines += ["", *numbered(record.source if record.source is not None else record.text)]
-    return "\n".join(lines)
+    return printable("\n".join(lines))
+
+
+def printable(text: str) -> str:
+    """Text without what a terminal would obey or show as something else: candidates print what they like."""
+    return "".join(c if c.isprintable() or c in "\n\t" else c.encode("unicode_escape").decode() for c in text)
 
 
 def numbered(source: str) -> list[str]:

@@ -29,7 +29,11 @@ class Candidate:
 
 
 def extract(text: str, problem: Problem, model: ParallelismModel) -> Candidate:
-    """Find the candidate in a sample's text. Raises ExtractionError where there is none."""
+    """Find the candidate in a sample's text. Raises ExtractionError where there is none.
+
+    What JSON can hold but no file of source code, half of a surrogate pair, becomes a question mark.
+    """
+    text = text.encode("utf-8", "replace").decode()
     if not text.strip():
         raise ExtractionError("the response is empty")
     answer = _without_thinking(text.replace("\r\n", "\n"))

@@ -554,3 +554,7 @@ def test_shared_samples(path: str, counts: dict[str, int]) -> None:
 )
 def test_endless_repetition_is_dealt_with(repeated: str) -> None:
     assert source(f"{FUNCTION}\n{repeated * 1000}").startswith(FUNCTION)
+
+
+def test_half_a_surrogate_pair_does_not_get_in_the_way() -> None:
+    assert source(f"{FUNCTION} // \ud800") == f"{FUNCTION} // ?\n"

@@ -188,6 +188,17 @@ def test_verbose_shows_the_whole_source(run: Run) -> None:
     result.stdout.fnmatch_lines(["1 | void axpy(*) z[[]i] = alpha * x[[]i] + y[[]i]; }"])
 
 
+def test_a_candidate_cannot_command_the_terminal(run: Run, samples: Path) -> None:
+    text = AXPY + ' fputs("\x1b[2J\x9b3J\u202egone", stderr); abort(); } // \x1b]0;title\x07 \ud800'
+    line = json.dumps({"name": "03_dense_la_axpy", "parallelism_model": "serial", "response": text})
+    (samples / "shell.jsonl").write_text(line + "\n")
+    result = run("--pareval-model=shell", "-v")
+    result.assert_outcomes(failed=1)
+    output = result.stdout.str()
+    assert not [text for text in ("\x1b[2J", "\x9b", "\u202e", "\x1b]0", "\x07") if text in output]
+    result.stdout.fnmatch_lines(["crash *: SIGABRT (aborted)", "  it printed: \\x1b[[]2J*gone"])
+
+
 def test_mpi_candidate(run: Run, samples: Path) -> None:
     write_sample(samples / "tiny", "mpi", "03_dense_la_axpy", "0.cpp", MPI)
     run("--pareval-model=tiny", "-m", "mpi").assert_outcomes(passed=1, deselected=5)

@@ -93,6 +93,8 @@ void restrict_files(Options const& options) {
     int const nothing = open("/dev/null", O_RDONLY);
     if (nothing < 0 || dup2(nothing, STDIN_FILENO) < 0) fail("/dev/null");
     close(nothing);
+    // Where the machine runs out of memory, this goes first.
+    std::ofstream("/proc/self/oom_score_adj") << 1000;
     rlimit const no_core{0, 0};
     setrlimit(RLIMIT_CORE, &no_core);
     for (auto const& [name, value] : options.limits) {
