@@ -369,8 +369,8 @@ class Launch:
             stop(self._tracees)
         turns = [self.call() for _ in range(EMPTY_TURNS)]
         self.overhead = Overhead(
-            elapsed=min(one.elapsed - one.reported for one in turns),
-            cpu=statistics.median(one.cpu - one.reported for one in turns),
+            elapsed=min(one.elapsed for one in turns),
+            cpu=statistics.median(one.cpu for one in turns),
         )
         with self._looking_inside():
             resume(self._tracees)
