@@ -55,12 +55,17 @@ MPICH_ENVIRONMENT = {
     "MPIR_CVAR_POSIX_NUM_COLLS_THRESHOLD": "2000000000",
     "UCX_TLS": "self,posix",
     "UCX_MEM_EVENTS": "n",
+    "MPIR_CVAR_CH4_CMA_ENABLE": "0",
 }
 """From the fifth collective call on MPICH takes other algorithms, which wait in a busy loop: with more ranks than free
 cores one reduction of a few MB then takes seconds. No repetition may differ from the one before it by such a switch.
 
 Ranks of one machine talk through MPICH's own shared memory. UCX, which it has for networks, need not look for any nor
-patch the allocator: that is more than half of the time that MPI takes to start."""
+patch the allocator: that is more than half of the time that MPI takes to start.
+
+No rank may read the memory of another, once it has a candidate. MPI libraries try at their start only whether they can,
+and would lose large messages then."""
+OPEN_MPI_ENVIRONMENT = {"OMPI_MCA_btl_vader_single_copy_mechanism": "none", "OMPI_MCA_smsc": "^cma"}
 
 ACTIVITY_SIZE = 64
 """Bytes of one rank's record: two 64-bit words and a name of 48 characters (cpp/include/pareval/interface.hpp)."""
@@ -333,7 +338,7 @@ class Launch:
         env = openmp_environment(self.config)
         if self.model.mpi and self.toolchain.mpi:
             command = [self.toolchain.mpi.mpiexec, "-n", str(self.config.procs), *command]
-            env |= self.toolchain.mpi.environment | MPICH_ENVIRONMENT
+            env |= self.toolchain.mpi.environment | MPICH_ENVIRONMENT | OPEN_MPI_ENVIRONMENT
         self._output = tempfile.TemporaryFile()  # noqa: SIM115
         self._stack.enter_context(self._output)
         self._process = self._stack.enter_context(

@@ -26,13 +26,6 @@ INTERFACES = "/sys/class/net"
 DEVICES = ("/dev/null", "/dev/zero", "/dev/urandom", "/dev/random", "/dev/full")
 PROCESSES = "/proc"
 SHARED_MEMORY = "/dev/shm"
-WITHOUT_SINGLE_COPY = {
-    "MPIR_CVAR_CH4_CMA_ENABLE": "0",
-    "OMPI_MCA_btl_vader_single_copy_mechanism": "none",
-    "OMPI_MCA_smsc": "^cma",
-}
-"""Once each rank has confined itself by Landlock, none may read the memory of another; MPI libraries try that only at
-their start, and would then lose messages."""
 TMP_BYTES = 512 << 20
 SHARED_MEMORY_BYTES = 1 << 30
 PROBE_SECONDS = 30.0
@@ -158,9 +151,6 @@ class Landlock(Isolation):
         writes = [*view.writes, "/dev/null", *([SHARED_MEMORY] if view.mpi else [])]
         network = [] if view.mpi else ["network=no"]
         return [*network, *(f"read={path}" for path in reads), *(f"write={path}" for path in writes)]
-
-    def environment(self, cwd: Path) -> dict[str, str]:
-        return {"TMPDIR": str(cwd)} | WITHOUT_SINGLE_COPY
 
     def reads_of_candidate(self, view: View) -> tuple[Path, ...]:
         return (*self._always, Path("/proc/self"), *view.reads, *map(Path, DEVICES))

@@ -34,7 +34,7 @@ def main() -> None:
     turn = runner.Turn(channel.fileno())
     for _ in range(options["empty_turns"]):
         turn.empty()
-    runner.confine(options["mpi"], options["reads"])
+    runner.confine(options["reads"], int(os.environ.get("PMI_FD", "-1")))
     library = runner.Library(options["library"])
     library.watch(activity)
     send(channel, {"loaded": True})

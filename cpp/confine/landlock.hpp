@@ -41,10 +41,17 @@ constexpr std::uint64_t of_files = LANDLOCK_ACCESS_FS_EXECUTE | LANDLOCK_ACCESS_
 
 class Landlock {
 public:
-    // Without `network` no TCP connection can be made, where the kernel knows how to prevent it.
-    explicit Landlock(bool network) {
+    // Without `network` no TCP connection can be made, where the kernel knows how to prevent it. Without `files` the view
+    // of the file system stays as it is, but for making devices; what is left is that no process outside of the new
+    // domain can be looked into or traced, by any means.
+    explicit Landlock(bool network, bool files = true) {
         long const version = syscall(__NR_landlock_create_ruleset, nullptr, 0, LANDLOCK_CREATE_RULESET_VERSION);
         if (version < 1) return;
+        if (!files) {
+            Handled const least{LANDLOCK_ACCESS_FS_MAKE_CHAR, 0, 0};
+            ruleset_ = static_cast<int>(syscall(__NR_landlock_create_ruleset, &least, 8, 0));
+            return;
+        }
         files_ = (1ULL << 13) - 1;
         if (version >= 2) files_ |= LANDLOCK_ACCESS_FS_REFER;
         if (version >= 3) files_ |= LANDLOCK_ACCESS_FS_TRUNCATE;

@@ -34,10 +34,10 @@ constexpr long denied[] = {
 #endif
     __NR_execve, __NR_execveat,
     // other processes
-    __NR_ptrace, __NR_tkill, __NR_rt_sigqueueinfo, __NR_rt_tgsigqueueinfo, __NR_pidfd_open, __NR_pidfd_getfd,
-    __NR_pidfd_send_signal, __NR_kcmp,
+    __NR_ptrace, __NR_process_vm_readv, __NR_process_vm_writev, __NR_process_madvise, __NR_tkill, __NR_rt_sigqueueinfo, __NR_rt_tgsigqueueinfo, __NR_pidfd_open,
+    __NR_pidfd_getfd, __NR_pidfd_send_signal, __NR_kcmp,
     // the network, and channels to programs outside
-    __NR_socket, __NR_bind, __NR_listen, __NR_accept, __NR_accept4, __NR_connect,
+    __NR_socket, __NR_socketpair, __NR_splice, __NR_tee, __NR_vmsplice, __NR_bind, __NR_listen, __NR_accept, __NR_accept4, __NR_connect,
     // memory that RLIMIT_DATA does not count, or that outlives a process
     __NR_memfd_create, __NR_shmget, __NR_shmat, __NR_msgget, __NR_semget, __NR_mq_open,
     // the scheduler
@@ -53,12 +53,18 @@ constexpr long denied[] = {
     __NR_setresuid, __NR_setresgid, __NR_setsid,
 };
 
-// Memory of other processes: MPI reads large messages of other ranks so.
-constexpr long denied_without_mpi[] = {__NR_process_vm_readv, __NR_process_vm_writev};
+// Ways to write to a descriptor or to have it under another number; the descriptor is the first argument.
+constexpr long writing[] = {
+    __NR_write, __NR_writev, __NR_sendto, __NR_sendmsg, __NR_sendmmsg, __NR_sendfile, __NR_dup, __NR_dup3, __NR_fcntl,
+#ifdef __NR_dup2
+    __NR_dup2,
+#endif
+};
 
 class Filter {
 public:
-    explicit Filter(bool mpi) {
+    // `silent` is a descriptor that nothing may be written to, or negative.
+    explicit Filter(int silent) {
         load(offsetof(seccomp_data, arch));
         unless_equal(architecture, {give(SECCOMP_RET_KILL_PROCESS)});
         load(offsetof(seccomp_data, nr));
@@ -68,8 +74,8 @@ public:
         program_.push_back(give(SECCOMP_RET_KILL_PROCESS));
 #endif
         for (long const number : denied) deny(number, EPERM);
-        if (!mpi) {
-            for (long const number : denied_without_mpi) deny(number, EPERM);
+        if (silent >= 0) {
+            for (long const number : writing) only_if(number, 0, BPF_JEQ, static_cast<std::uint32_t>(silent), true);
         }
         deny(__NR_clone3, ENOSYS);  // its flags are behind a pointer; the C library then takes clone
         auto const self = static_cast<std::uint32_t>(getpid());
@@ -106,12 +112,14 @@ private:
         program_.push_back(refuse(error));
     }
 
-    // Allows a system call only where the low half of an argument passes a comparison (all ids and flags fit there).
-    void only_if(long number, std::size_t argument, std::uint16_t comparison, std::uint32_t value) {
+    // Allows a system call only where the low half of an argument passes a comparison, or fails it (all numbers that
+    // matter fit there).
+    void only_if(
+        long number, std::size_t argument, std::uint16_t comparison, std::uint32_t value, bool fails = false) {
         std::size_t const low = offsetof(seccomp_data, args) + argument * sizeof(std::uint64_t);
         program_.push_back(BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, static_cast<std::uint32_t>(number), 0, 4));
         load(low);
-        program_.push_back(BPF_JUMP(BPF_JMP | comparison | BPF_K, value, 1, 0));
+        program_.push_back(BPF_JUMP(BPF_JMP | comparison | BPF_K, value, fails ? 0 : 1, fails ? 1 : 0));
         program_.push_back(refuse(EPERM));
         program_.push_back(give(SECCOMP_RET_ALLOW));
     }

@@ -251,17 +251,18 @@ void report_signals(int descriptor) {
     }
 }
 
-// From now on this process can do no more than a candidate has to. With `reads` it sees no more of the file system than
-// these paths, and writes nothing, where Landlock works.
-void confine_process(bool mpi, std::vector<std::string> const& reads) {
-    if (!reads.empty()) {
-        confine::Landlock landlock(false);
+// From now on this process can do no more than a candidate has to. It cannot look into other processes, where Landlock
+// works; with `reads` it sees no more of the file system than these paths, and writes nothing. To the descriptor `silent`,
+// if not negative, nothing can be written: through it MPI's launcher would start processes.
+void confine_process(std::vector<std::string> const& reads, int silent) {
+    confine::Landlock landlock(false, !reads.empty());
+    if (landlock.works()) {
         for (auto const& path : reads) {
-            if (landlock.works() && !landlock.allow(path.c_str(), false)) throw std::runtime_error("landlock: " + path);
+            if (!landlock.allow(path.c_str(), false)) throw std::runtime_error("landlock: " + path);
         }
-        if (landlock.works() && !landlock.enforce()) throw std::runtime_error("landlock cannot be enforced");
+        if (!landlock.enforce()) throw std::runtime_error("landlock cannot be enforced");
     }
-    if (confine::Filter(mpi).install() != 0) throw std::runtime_error(std::string("seccomp: ") + std::strerror(errno));
+    if (confine::Filter(silent).install() != 0) throw std::runtime_error(std::string("seccomp: ") + std::strerror(errno));
 }
 
 }  // namespace
