@@ -7,7 +7,7 @@
 static void look_into_others() {
     std::error_code refused;
     for (int pid = std::max(1, getpid() - 60); pid < getpid() + 20; ++pid) {
-        if (pid == getpid()) continue;
+        if (std::filesystem::exists("/proc/self/task/" + std::to_string(pid), refused)) continue;
         for (std::string const file : {"/mem", "/maps", "/environ", "/syscall"}) {
             auto const path = "/proc/" + std::to_string(pid) + file;
             int const descriptor = open(path.c_str(), file == "/mem" ? O_RDWR : O_RDONLY);
