@@ -36,7 +36,7 @@ Candidate = tuple[str, str, str]
 
 
 def candidates(count: int) -> list[Candidate]:
-    """So many different candidates; a comment tells those apart that are the same otherwise."""
+    """So many different candidates; a function of its own tells those apart that are the same otherwise."""
     hostile = [_attack(path) for path in ATTACKS if header(path.read_text(), "problem").endswith("serial")]
     plain = [
         (path.name.split("-")[0], path.parent.parent.name, path.read_text())
@@ -52,7 +52,7 @@ def candidates(count: int) -> list[Candidate]:
     for number in range(count):
         kind = hostile if number % round(1 / HOSTILE_SHARE) == 0 else plain
         model, problem, text = kind[number % len(kind)]
-        mixed.append((model, problem, f"{text}\n// candidate {number}\n"))
+        mixed.append((model, problem, f"{text}\nint candidate_number() {{ return {number}; }}\n"))
     return mixed
 
 
