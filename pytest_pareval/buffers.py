@@ -85,12 +85,14 @@ class Image:
     """What a value is in a worker's memory: the bytes of its segments, one behind the other.
 
     As cpp/include/pareval/memory.hpp says, vectors of bool are words of bits, and each string is a segment of its own.
-    ``lengths`` are those of all strings, column by column; ``data`` is None where all of it is zero.
+    ``lengths`` are those of all strings, column by column; ``data`` is None where all of it is zero; ``segments`` says
+    how many segments there are.
     """
 
     elements: int
     data: Bytes | None
     lengths: npt.NDArray[np.uint64] | None = None
+    segments: int = 1
 
 
 WORD = 8
@@ -117,7 +119,7 @@ def to_image(kind: Type, flat: Bytes) -> Image:
     texts = [column for column in columns if isinstance(column, Strings)]
     parts = [column.characters if isinstance(column, Strings) else column.view(np.uint8) for column in columns]
     lengths = np.concatenate([np.diff(text.ends, prepend=np.uint64(0)) for text in texts])
-    return Image(len(columns[0]), np.concatenate(parts), lengths)
+    return Image(len(columns[0]), np.concatenate(parts), lengths, len(columns) * len(columns[0]))
 
 
 def from_image(kind: Type, elements: int, sizes: npt.NDArray[np.uint64], data: Bytes) -> Bytes:

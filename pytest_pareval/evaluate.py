@@ -291,9 +291,9 @@ class _OneRun:
             if parameter.output or image.data is None:
                 continue
             for rank in range(self.config.procs):
-                now = self.launch.argument(rank, index, image.data.nbytes)
-                changed = np.flatnonzero(now != image.data)
-                if changed.size:
+                now = self.launch.argument(rank, index, image)
+                if not np.array_equal(now, image.data):
+                    changed = np.flatnonzero(now != image.data)
                     what = f"{parameter.name} was changed (byte {changed[0]} of {now.size}), although it is const"
                     return self._wrong(one, rank, what)
         return None

@@ -50,6 +50,8 @@ LAST_WORDS_SECONDS = 5.0
 SELF_STOP_SECONDS = 5.0
 """A worker stops itself with the next system call after its answer; on a busy machine that may be a while later."""
 EMPTY_TURNS = 5
+MOST_SEGMENTS = 1 << 20
+"""Of an output; an argument has as many as its strings and their fellows, which is known."""
 SEGMENT_BYTES = 16
 MPICH_ENVIRONMENT = {
     "MPIR_CVAR_POSIX_NUM_COLLS_THRESHOLD": "2000000000",
@@ -183,6 +185,8 @@ class Launch:
         for index, rank in self._ranks.items():
             rank.arguments = self._understand(index, lambda reply: places(reply, "arguments"), replies[index])
             rank.outputs = []
+            if len(rank.arguments) != len(arguments):
+                raise self._damaged(index)
             self._write(rank, arguments)
 
     @contextmanager
@@ -201,7 +205,7 @@ class Launch:
         with self._looking_inside():
             for place, image in zip(rank.arguments, arguments, strict=True):
                 if image.data is not None:
-                    rank.tracee.write(self._segments(rank, place, image.data.nbytes), image.data)
+                    rank.tracee.write(self._segments(rank, place, image.data.nbytes, image.segments), image.data)
 
     def call(self) -> Call:
         """Let the candidate run on all ranks, from stopped to stopped."""
@@ -248,17 +252,17 @@ class Launch:
         values = []
         with self._looking_inside():
             for place in self._ranks[rank].outputs:
-                segments = self._segments(self._ranks[rank], place, most, self._on_rank(rank, ""))
+                segments = self._segments(self._ranks[rank], place, most, MOST_SEGMENTS, self._on_rank(rank, ""))
                 values.append(Value(place.elements, segments[:, 1], self._ranks[rank].tracee.read(segments)))
                 most -= values[-1].data.nbytes
         return values
 
-    def argument(self, rank: int, index: int, size: int) -> npt.NDArray[np.uint8]:
-        """The bytes that an argument has now on a rank, which are ``size``."""
+    def argument(self, rank: int, index: int, image: Image) -> npt.NDArray[np.uint8]:
+        """The bytes that an argument has now on a rank, in the place of its image."""
+        assert image.data is not None
+        one = self._ranks[rank]
         with self._looking_inside():
-            return self._ranks[rank].tracee.read(
-                self._segments(self._ranks[rank], self._ranks[rank].arguments[index], size)
-            )
+            return one.tracee.read(self._segments(one, one.arguments[index], image.data.nbytes, image.segments))
 
     def keep_to(self, cpus: Sequence[int]) -> None:
         """Let all ranks run on these processors only, from now on."""
@@ -266,9 +270,9 @@ class Launch:
             for tracee in self._tracees:
                 tracee.keep_to(cpus)
 
-    def _segments(self, rank: _Rank, place: Place, most: int, where: str = "") -> Segments:
-        """The table of segments at a place, of together at most so many bytes."""
-        if place.segments > most + 1:
+    def _segments(self, rank: _Rank, place: Place, most: int, most_segments: int, where: str = "") -> Segments:
+        """The table of segments at a place: of no more of them, and no more bytes together, than so many."""
+        if place.segments > most_segments:
             raise RunError(Verdict.OUTPUT_LIMIT, f"{where}an output of {place.segments} segments")
         table = np.array([(place.table, place.segments * SEGMENT_BYTES)], np.uint64)
         segments = rank.tracee.read(table).view(np.uint64).reshape(-1, 2)

@@ -96,7 +96,7 @@ def test_every_type_goes_to_a_candidate_and_back(echo: tuple[Problem, Path], eva
         got = decode_outputs(problem, running.outputs(0, 1 << 20))
         for index, image in enumerate(arguments[: len(VALUES)]):
             assert image.data is not None
-            assert running.argument(0, index, image.data.nbytes).tobytes() == image.data.tobytes()
+            assert running.argument(0, index, image).tobytes() == image.data.tobytes()
     for index, (kind, value) in enumerate(VALUES.items()):
         dtype = problem.function.parameters[index].type.dtype
         assert plain(got[f"out{index}"]) == plain(value if dtype is None else np.asarray(value, dtype)), kind
