@@ -85,14 +85,20 @@ class Image:
     """What a value is in a worker's memory: the bytes of its segments, one behind the other.
 
     As cpp/include/pareval/memory.hpp says, vectors of bool are words of bits, and each string is a segment of its own.
-    ``lengths`` are those of all strings, column by column; ``data`` is None where all of it is zero; ``segments`` says
-    how many segments there are.
+    ``lengths`` are those of all strings, column by column; ``data`` is None where all of it is zero; ``segments`` and
+    ``nbytes`` say how many segments and bytes there are.
     """
 
     elements: int
+    nbytes: int
     data: Bytes | None
     lengths: npt.NDArray[np.uint64] | None = None
     segments: int = 1
+
+    @classmethod
+    def of(cls, elements: int, data: Bytes) -> Image:
+        """One segment of these bytes."""
+        return cls(elements, data.nbytes, data)
 
 
 WORD = 8
@@ -103,7 +109,7 @@ def zeros(kind: Type, elements: int) -> Image:
     """The image of so many zero elements."""
     if kind.dtype is None:
         raise FlatError(f"{kind.spelling} cannot be zero-filled")
-    return Image(elements, None)
+    return Image(elements, elements * kind.dtype.itemsize, None)
 
 
 def to_image(kind: Type, flat: Bytes) -> Image:
@@ -112,14 +118,15 @@ def to_image(kind: Type, flat: Bytes) -> Image:
         elements = flat.size // kind.dtype.itemsize
         if kind.vector and kind.dtype == np.bool_:
             bits = np.packbits(flat, bitorder="little")
-            return Image(elements, np.pad(bits, (0, -bits.size % WORD)))
-        return Image(elements, flat)
+            return Image.of(elements, np.pad(bits, (0, -bits.size % WORD)))
+        return Image.of(elements, flat)
     value = decode(kind, flat)
     columns = list(value.values()) if kind.fields else [value]
     texts = [column for column in columns if isinstance(column, Strings)]
     parts = [column.characters if isinstance(column, Strings) else column.view(np.uint8) for column in columns]
     lengths = np.concatenate([np.diff(text.ends, prepend=np.uint64(0)) for text in texts])
-    return Image(len(columns[0]), np.concatenate(parts), lengths, len(columns) * len(columns[0]))
+    data = np.concatenate(parts)
+    return Image(len(columns[0]), data.nbytes, data, lengths, len(columns) * len(columns[0]))
 
 
 def from_image(kind: Type, elements: int, sizes: npt.NDArray[np.uint64], data: Bytes) -> Bytes:

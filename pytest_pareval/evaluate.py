@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
 from pathlib import Path
 
 import numpy as np
@@ -13,10 +12,11 @@ import numpy as np
 from pytest_pareval.buffers import FlatError, Strings, decode, from_image
 from pytest_pareval.build import Build, Builder, own_digest
 from pytest_pareval.cache import digest
-from pytest_pareval.check import Bound, show
+from pytest_pareval.check import show
 from pytest_pareval.effort import Effort
+from pytest_pareval.expectation import Expectation, Expectations
 from pytest_pareval.extract import ExtractionError, extract
-from pytest_pareval.inputs import Input, InputStore
+from pytest_pareval.inputs import Input, InputStore, batches
 from pytest_pareval.launch import Call, Launch, Value
 from pytest_pareval.parallelism import PARALLELISM_MODELS, LaunchConfig, ParallelismModel, launch_configs
 from pytest_pareval.problem import Args, Outputs, Problem, Zeros
@@ -25,30 +25,16 @@ from pytest_pareval.processors import cores, processors
 from pytest_pareval.record import Record, Run
 from pytest_pareval.reference import Reference
 from pytest_pareval.sample import Sample
-from pytest_pareval.timing import MachineLock, Repetitions, Stopwatch
+from pytest_pareval.timing import MIN_REPETITIONS, MachineLock, Repetitions, Stopwatch
 from pytest_pareval.twins import Twins
 from pytest_pareval.verdict import Failure, RunError, Strength, Verdict
 
 ODD_RANKS = LaunchConfig(3, 1)
 """Checked, not timed: a number of ranks that divides next to nothing."""
 BuildCandidate = Callable[[Problem, str, ParallelismModel], Build]
+RankOutputs = Sequence[Sequence[Value]]
+"""The outputs of a call, on each rank that must have them."""
 HUNG = (Verdict.TIMEOUT, Verdict.DEADLOCK)
-
-
-@dataclass(frozen=True)
-class Expectation:
-    """An input, and what is right for it."""
-
-    input: Input
-    outputs: Outputs
-
-    @cached_property
-    def bound(self) -> Bound:
-        """How far floating point may be off: ParEval's tolerance in base checks, else what the problem says."""
-        problem = self.input.problem
-        if self.input.strength is Strength.BASE:
-            return problem.tolerance
-        return problem.bound(self.input.args, self.outputs) if problem.bound else None
 
 
 @dataclass(frozen=True)
@@ -58,6 +44,7 @@ class Evaluator:
     builder: Builder
     inputs: InputStore
     reference: Reference
+    expectations: Expectations
     lock: MachineLock
     timeout: float
     procs: Sequence[int]
@@ -146,7 +133,8 @@ class Evaluator:
         if model.mpi and all(config.procs != ODD_RANKS.procs for config in configs):
             plan.append((ODD_RANKS, False))
         with effort.on("check", self.lock.working()):
-            checks = self.expect(self.inputs.check_inputs(problem))
+            checks = self.inputs.check_inputs(problem)
+            self.expectations.of(checks)
         runs: list[Run] = []
         for config, timed in plan:
             if any(run.failure and run.strength is Strength.BASE and run.failure.verdict in HUNG for run in runs):
@@ -156,10 +144,6 @@ class Evaluator:
             one = _OneRun(self, build, problem, model, config, effort)
             runs.append(one.run(checks, timed, plus))
         return tuple(runs)
-
-    def expect(self, inputs: Sequence[Input]) -> list[Expectation]:
-        """Inputs of one problem with what is expected of them."""
-        return [Expectation(*pair) for pair in zip(inputs, self.reference.expected(inputs), strict=True)]
 
 
 class _OneRun:
@@ -194,9 +178,9 @@ class _OneRun:
             build.library, model, config, builder.toolchain, builder.sandbox, evaluator.timeout, evaluator.folder
         )
 
-    def run(self, checks: Sequence[Expectation], timed: bool, plus: bool) -> Run:
+    def run(self, checks: Sequence[Input], timed: bool, plus: bool) -> Run:
         lock = self.evaluator.lock
-        base, more = ([one for one in checks if one.input.strength is strength] for strength in Strength)
+        base, more = ([one for one in checks if one.strength is strength] for strength in Strength)
         try:
             with self.effort.on("check", lock.working()):
                 self.launch.__enter__()
@@ -232,66 +216,87 @@ class _OneRun:
             threads_ran=self.threads_ran,
         )
 
-    def _check_all(self, checks: Sequence[Expectation]) -> Failure | None:
-        for one in checks:
-            self._call(one.input)
-            if failure := self._check(one):
-                return failure
+    def _check_all(self, checks: Sequence[Input]) -> Failure | None:
+        for batch in batches(checks, self.config.procs):
+            self.launch.prepare([one.images for one in batch])
+            for number, one in enumerate(self.evaluator.expectations.of(batch)):
+                self._call()
+                if failure := self._wrong_outputs(one, self._outputs(one)):
+                    return failure
+                self.plus_failure = self.plus_failure or self._changed_input(one.input, number)
         return None
 
-    def _call(self, one: Input) -> Call:
-        self.launch.prepare(one.images)
+    def _call(self) -> Call:
         call = self.launch.call()
         self.threads_ran |= call.threads
         self.communicated = max(self.communicated, call.communicated)
         return call
 
-    def _check_plus(self, checks: Sequence[Expectation]) -> None:
+    def _check_plus(self, checks: Sequence[Input]) -> None:
         try:
-            self.plus_failure = self._check_all(checks)
+            failure = self._check_all(checks)
+            self.plus_failure = failure or self.plus_failure
         except RunError as error:
             self.plus_failure = error.failure
 
     def _time(self) -> None:
         """Repetitions, each on its own input, with the machine to itself and no more processors than workers; every
-        output is checked.
+        output is checked. What can be done before and after does not keep others waiting.
         """
-        evaluator = self.evaluator
-        with self.effort.on("time", evaluator.lock.timing()):
-            cpus = processors(self.config.workers)
-            self.launch.keep_to(cpus)
-            repetitions = Repetitions(Stopwatch(len(cpus), self.launch.overhead))
-            while repetitions.want_another():
-                one = evaluator.inputs.timed_input(self.problem, self.size, len(repetitions.calls))
-                repetitions.calls.append(self._call(one))
-                failure = self._check(evaluator.expect([one])[0])
-                self.plus_failure = self.plus_failure or failure
-            self.launch.keep_to(processors(cores()))
+        lock = self.evaluator.lock
+        cpus = processors(self.config.workers)
+        repetitions = Repetitions(Stopwatch(len(cpus), self.launch.overhead))
+        together = MIN_REPETITIONS
+        while repetitions.want_another():
+            with self.effort.on("check", lock.working()):
+                batch = self._next_timed(len(repetitions.calls), together)
+                self.launch.prepare([one.input.images for one in batch])
+            together, outputs = len(batch), list[RankOutputs]()
+            with self.effort.on("time", lock.timing()), self.launch.kept_to(cpus):
+                repetitions.take(self._timed_calls(batch, outputs))
+            with self.effort.on("check", lock.working()):
+                for number, (one, values) in enumerate(zip(batch, outputs, strict=False)):
+                    failure = self._wrong_outputs(one, values) or self._changed_input(one.input, number)
+                    self.plus_failure = self.plus_failure or failure
         if reason := repetitions.stopwatch.disagreement(repetitions.calls):
             raise RunError(Verdict.CHEATING, reason)
         self.times = repetitions.times
 
-    def _check(self, one: Expectation) -> Failure | None:
-        """Compare the last call's outputs, on every rank that must have them."""
-        most = 2 * sum(_size(value) for value in one.outputs.values()) + 16 * MIB
-        for rank in self.ranks:
-            values = self.launch.outputs(rank, most)
+    def _next_timed(self, first: int, together: int) -> list[Expectation]:
+        """The inputs of the next repetitions, as far as they are prepared together, with what is expected of them."""
+        evaluator = self.evaluator
+        numbers = range(first, first + together)
+        inputs = [evaluator.inputs.timed_input(self.problem, self.size, number) for number in numbers]
+        return evaluator.expectations.of(next(batches(inputs, self.config.procs)))
+
+    def _timed_calls(self, batch: Sequence[Expectation], outputs: list[RankOutputs]) -> Iterator[Call]:
+        """Calls, whose outputs go to the list: the next call could mend them."""
+        for one in batch:
+            call = self._call()
+            outputs.append(self._outputs(one))
+            yield call
+
+    def _outputs(self, one: Expectation) -> RankOutputs:
+        """The last call's outputs, on every rank that must have them."""
+        return [self.launch.outputs(rank, 2 * one.nbytes + 16 * MIB) for rank in self.ranks]
+
+    def _wrong_outputs(self, one: Expectation, outputs: RankOutputs) -> Failure | None:
+        for rank, values in zip(self.ranks, outputs, strict=True):
             try:
                 got = decode_outputs(self.problem, values)
             except FlatError as error:
                 return self._wrong(one.input, rank, str(error))
             if mismatch := self.problem.check(one.input.args, got, one.outputs, one.bound):
                 return self._wrong(one.input, rank, str(mismatch))
-        self.plus_failure = self.plus_failure or self._changed_input(one.input)
         return None
 
-    def _changed_input(self, one: Input) -> Failure | None:
-        """What is const is as it was, on every rank."""
+    def _changed_input(self, one: Input, number: int) -> Failure | None:
+        """What is const is as it was, on every rank, after a call of those prepared."""
         for index, (parameter, image) in enumerate(zip(self.problem.function.parameters, one.images, strict=True)):
             if parameter.output or image.data is None:
                 continue
             for rank in range(self.config.procs):
-                now = self.launch.argument(rank, index, image)
+                now = self.launch.argument(rank, number, index)
                 if not np.array_equal(now, image.data):
                     changed = np.flatnonzero(now != image.data)
                     what = f"{parameter.name} was changed (byte {changed[0]} of {now.size}), although it is const"
@@ -349,11 +354,3 @@ def _describe(value: object, most: int = 6) -> str:
     length = len(value)
     shown = [f'"{value[i]}"' if isinstance(value, Strings) else show(value[i]) for i in range(min(most, length))]  # type: ignore[index]
     return f"[{', '.join(shown)}]" if length <= most else f"[{', '.join(shown)}, ...] ({length})"
-
-
-def _size(value: object) -> int:
-    if isinstance(value, dict):
-        return sum(_size(column) for column in value.values())
-    if isinstance(value, Strings):
-        return int(value.characters.nbytes + value.ends.nbytes)
-    return int(getattr(value, "nbytes", 8))

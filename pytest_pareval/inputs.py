@@ -6,6 +6,7 @@ What is expected of them is kept apart (see reference), so that a sandbox can sh
 from __future__ import annotations
 
 import zlib
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -22,6 +23,8 @@ BASE_INPUTS = 5
 """Random inputs of the base checks."""
 VARIATION = 64
 """Sizes of timed inputs vary by one part in so many, so that no candidate knows them."""
+MOST_PREPARED = 256 << 20
+"""Bytes of arguments, on all ranks together, that are prepared at a time where one call does not take more."""
 TIMED_BYTES = 8 << 30
 """Most that inputs of timed runs may take in the cache, and as much again their expected outputs."""
 
@@ -47,6 +50,11 @@ class Input:
                 images.append(to_image(parameter.type, array.view(np.uint8)))
         return images
 
+    @property
+    def nbytes(self) -> int:
+        """Bytes of all arguments in a worker's memory."""
+        return sum(image.nbytes for image in self.images)
+
     @cached_property
     def args(self) -> Args:
         """The arguments as checks and bounds see them."""
@@ -61,6 +69,18 @@ class Input:
 
 
 _ZEROS = np.dtype([("zeros", np.uint64)])
+
+
+def batches(inputs: Iterable[Input], procs: int = 1) -> Iterator[list[Input]]:
+    """In their order, as many at a time as so many ranks are to have in memory."""
+    batch: list[Input] = []
+    for one in inputs:
+        if batch and procs * sum(each.nbytes for each in (*batch, one)) > MOST_PREPARED:
+            yield batch
+            batch = []
+        batch.append(one)
+    if batch:
+        yield batch
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,6 @@ they are stopped, and it is this process that writes their inputs and reads thei
 
 from __future__ import annotations
 
-import json
 import math
 import os
 import selectors
@@ -31,11 +30,20 @@ from pytest_pareval.buffers import Image
 from pytest_pareval.channel import Channel, ChannelError, Place, number, places
 from pytest_pareval.parallelism import LaunchConfig, ParallelismModel
 from pytest_pareval.process import signal_name, tail
-from pytest_pareval.processors import cores
+from pytest_pareval.processors import cores, processors
 from pytest_pareval.resources import RUNNER, WORKER
 from pytest_pareval.sandbox import Sandbox, View
 from pytest_pareval.toolchain import Toolchain, packages
-from pytest_pareval.tracee import LEAST_SECONDS, Segments, Tracee, TraceeError, resume, stop, wait_until_stopped
+from pytest_pareval.tracee import (
+    LEAST_SECONDS,
+    Segments,
+    Tracee,
+    TraceeError,
+    resume,
+    stop,
+    wait_until_stopped,
+    waited_here,
+)
 from pytest_pareval.verdict import RunError, Verdict
 
 T = TypeVar("T")
@@ -50,6 +58,8 @@ LAST_WORDS_SECONDS = 5.0
 SELF_STOP_SECONDS = 5.0
 """A worker stops itself with the next system call after its answer; on a busy machine that may be a while later."""
 EMPTY_TURNS = 5
+GO, END_OF_CALLS = b".", b";"
+"""To a worker that waits to make a call: do, or make no more of those prepared."""
 MOST_SEGMENTS = 1 << 20
 """Of an output; an argument has as many as its strings and their fellows, which is known."""
 SEGMENT_BYTES = 16
@@ -87,13 +97,15 @@ class Call:
 
     ``reported`` is from the first rank's begin to the last one's end by the ranks' own clock reading, which a candidate
     could bend. ``elapsed`` is from the moment before the ranks were resumed to the moment when all were stopped again,
-    by our clock; ``cpu`` is the processor time of all ``ranks`` between. ``threads`` says whether any thread ran that
-    the candidate had started, and ``communicated`` how many ranks began MPI calls that communicate.
+    by our clock; ``cpu`` is the processor time of all ``ranks`` between, and ``waited`` how long their threads and ours
+    had none although they could have run. ``threads`` says whether any thread ran that the candidate had started, and
+    ``communicated`` how many ranks began MPI calls that communicate.
     """
 
     reported: float
     elapsed: float
     cpu: float
+    waited: float
     ranks: int
     threads: bool
     communicated: int
@@ -121,10 +133,10 @@ class Value:
 
 @dataclass
 class _Rank:
-    """A worker process, and where it says that the values of its call are."""
+    """A worker process, and where it says that the arguments of each prepared call are, and the last one's outputs."""
 
     tracee: Tracee
-    arguments: list[Place] = field(default_factory=list)
+    arguments: list[list[Place]] = field(default_factory=list)
     outputs: list[Place] = field(default_factory=list)
 
 
@@ -159,6 +171,8 @@ class Launch:
         self.overhead = Overhead(0.0, 0.0)
         self._channels: dict[int, Channel] = {}
         self._ranks: dict[int, _Rank] = {}
+        self._prepared: Sequence[Sequence[Image]] = ()
+        self._made = 0
 
     def __enter__(self) -> Launch:
         try:
@@ -173,65 +187,84 @@ class Launch:
     ) -> None:
         self._stack.close()
 
-    def prepare(self, arguments: Sequence[Image]) -> None:
-        """Make the arguments of the next call on every rank, which is stopped then."""
-        with self._shapes(arguments) as shapes:
-            self._send(json.dumps({"shapes": shapes}).encode() + b"\n")
+    def prepare(self, calls: Sequence[Sequence[Image]]) -> None:
+        """Make room for the arguments of the next calls on every rank, which is stopped then."""
+        rest = END_OF_CALLS if self._made < len(self._prepared) else b""
+        with self._shapes(calls) as shapes:
+            self._send(rest + shapes.encode() + b"\n")
             with self._looking_inside():
                 resume(self._tracees)
             replies = self._replies()
         with self._looking_inside():
             stop(self._tracees)
+        self._prepared, self._made = calls, 0
         for index, rank in self._ranks.items():
-            rank.arguments = self._understand(index, lambda reply: places(reply, "arguments"), replies[index])
-            rank.outputs = []
-            if len(rank.arguments) != len(arguments):
+            found = self._understand(index, lambda reply: places(reply, "arguments"), replies[index])
+            if len(found) != sum(map(len, calls)):
                 raise self._damaged(index)
-            self._write(rank, arguments)
+            rank.arguments = [[found.pop(0) for _ in arguments] for arguments in calls]
 
     @contextmanager
-    def _shapes(self, arguments: Sequence[Image]) -> Iterator[list[tuple[int, str | None]]]:
+    def _shapes(self, calls: Sequence[Sequence[Image]]) -> Iterator[str]:
         """Numbers of elements, and files with the lengths of strings for as long as the workers may need them."""
-        files = {i: self._folder / f"lengths-{i}" for i, one in enumerate(arguments) if one.lengths is not None}
-        for i, path in files.items():
-            path.write_bytes(np.ascontiguousarray(arguments[i].lengths).tobytes())
+        files: list[Path] = []
+
+        def word(image: Image) -> str:
+            if image.lengths is None:
+                return str(image.elements)
+            files.append(self._folder / f"lengths-{len(files)}")
+            files[-1].write_bytes(np.ascontiguousarray(image.lengths).tobytes())
+            return f"{image.elements}:{files[-1].name}"
+
         try:
-            yield [(one.elements, files[i].name if i in files else None) for i, one in enumerate(arguments)]
+            yield ";".join(" ".join(map(word, arguments)) for arguments in calls)
         finally:
-            for path in files.values():
+            for path in files:
                 path.unlink()
 
-    def _write(self, rank: _Rank, arguments: Sequence[Image]) -> None:
+    def _write(self, number: int) -> None:
+        """Fill the arguments of a prepared call, on every rank."""
         with self._looking_inside():
-            for place, image in zip(rank.arguments, arguments, strict=True):
-                if image.data is not None:
-                    rank.tracee.write(self._segments(rank, place, image.data.nbytes, image.segments), image.data)
+            for rank in self._ranks.values():
+                for place, image in zip(rank.arguments[number], self._prepared[number], strict=True):
+                    if image.data is not None:
+                        rank.tracee.write(self._segments(rank, place, image.data.nbytes, image.segments), image.data)
 
     def call(self) -> Call:
-        """Let the candidate run on all ranks, from stopped to stopped."""
+        """Let the candidate run on all ranks, from stopped to stopped: the next of the prepared calls.
+
+        Its arguments are written only now. Nobody can work ahead.
+        """
+        self._write(self._made)
+        self._made += 1
+        return self._turn()
+
+    def _turn(self) -> Call:
         tracees = self._tracees
         with self._looking_inside():
-            cpu, own = _seconds(tracees)
-        before = self._read_activity()
-        self._send(b".")
+            before = [tracee.account() for tracee in tracees]
+        began, queued = self._read_activity(), waited_here()
+        self._send(GO)
         begin = time.monotonic()
         with self._looking_inside():
             resume(tracees)
-        replies = self._replies()
-        reported = self._reported(replies)
+        reported = self._reported(self._replies())
         with self._looking_inside():
             if not wait_until_stopped(tracees, SELF_STOP_SECONDS):
                 raise RunError(Verdict.CHEATING, "it answered in the place of its worker, which then stops itself")
             end = time.monotonic()
-            cpu_after, own_after = _seconds(tracees)
-        communicated = sum(a.calls < b.calls for a, b in zip(before, self._read_activity(), strict=True))
+            after = [tracee.account() for tracee in tracees]
+        cpu = sum(b.cpu - a.cpu for a, b in zip(before, after, strict=True))
+        own = sum(b.own - a.own for a, b in zip(before, after, strict=True))
+        waited = sum(b.waited - a.waited for a, b in zip(before, after, strict=True))
         return Call(
             reported=reported,
             elapsed=end - begin,
-            cpu=cpu_after - cpu,
+            cpu=cpu,
+            waited=waited + waited_here() - queued,
             ranks=len(tracees),
-            threads=(cpu_after - cpu) - (own_after - own) > LEAST_SECONDS,
-            communicated=communicated,
+            threads=cpu - own > LEAST_SECONDS,
+            communicated=sum(a.calls < b.calls for a, b in zip(began, self._read_activity(), strict=True)),
         )
 
     def _reported(self, replies: dict[int, dict[str, Any]]) -> float:
@@ -257,15 +290,20 @@ class Launch:
                 most -= values[-1].data.nbytes
         return values
 
-    def argument(self, rank: int, index: int, image: Image) -> npt.NDArray[np.uint8]:
-        """The bytes that an argument has now on a rank, in the place of its image."""
-        assert image.data is not None
-        one = self._ranks[rank]
+    def argument(self, rank: int, number: int, index: int) -> npt.NDArray[np.uint8]:
+        """The bytes that an argument of a prepared call has now on a rank."""
+        one, image = self._ranks[rank], self._prepared[number][index]
         with self._looking_inside():
-            return one.tracee.read(self._segments(one, one.arguments[index], image.data.nbytes, image.segments))
+            return one.tracee.read(self._segments(one, one.arguments[number][index], image.nbytes, image.segments))
 
-    def keep_to(self, cpus: Sequence[int]) -> None:
-        """Let all ranks run on these processors only, from now on."""
+    @contextmanager
+    def kept_to(self, cpus: Sequence[int]) -> Iterator[None]:
+        """All ranks run on these processors only, then on all."""
+        self._keep_to(cpus)
+        yield
+        self._keep_to(processors(cores()))
+
+    def _keep_to(self, cpus: Sequence[int]) -> None:
         with self._looking_inside():
             for tracee in self._tracees:
                 tracee.keep_to(cpus)
@@ -328,17 +366,10 @@ class Launch:
             listener.bind(f"/proc/self/fd/{descriptor}/socket")
         listener.listen(self.config.procs)
         view = View(reads=(RUNNER, WORKER, self.library, folder), writes=(activity,), mpi=self.model.mpi)
-        options = {
-            "runner": str(RUNNER),
-            "library": str(self.library),
-            "activity": str(activity),
-            "mpi": self.model.mpi,
-            "threads": self.model.omp,
-            "packages": packages(),
-            "empty_turns": EMPTY_TURNS,
-            "reads": [str(path) for path in self.sandbox.isolation.reads_of_candidate(view)],
-        }
-        command: list[str | Path] = [sys.executable, "-I", "-S", WORKER, json.dumps(options)]
+        reads = self.sandbox.isolation.reads_of_candidate(view)
+        of_mpi = [packages() if self.model.mpi else "", "threads" if self.model.omp else ""]
+        command: list[str | Path] = [sys.executable, "-I", "-S", WORKER, RUNNER, self.library, activity]
+        command += [*of_mpi, str(EMPTY_TURNS), *reads]
         env = openmp_environment(self.config)
         if self.model.mpi and self.toolchain.mpi:
             command = [self.toolchain.mpi.mpiexec, "-n", str(self.config.procs), *command]
@@ -376,7 +407,7 @@ class Launch:
                 self._ranks[rank].tracee.require_access()
                 self._stack.callback(self._ranks[rank].tracee.close)
             stop(self._tracees)
-        turns = [self.call() for _ in range(EMPTY_TURNS)]
+        turns = [self._turn() for _ in range(EMPTY_TURNS)]
         self.overhead = Overhead(
             elapsed=min(one.elapsed for one in turns),
             cpu=statistics.median(one.cpu for one in turns),
@@ -481,11 +512,6 @@ class Launch:
         """The last lines that the workers printed, without mpiexec's banner."""
         text = tail(self._output, 4096).split("\n=====")[0].strip()
         return "\n".join(line[:300] for line in text.splitlines()[-5:])
-
-
-def _seconds(tracees: Sequence[Tracee]) -> tuple[float, float]:
-    """Processor time of all threads, and of those of them that are the worker's own."""
-    return sum(one.cpu_seconds() for one in tracees), sum(one.own_seconds() for one in tracees)
 
 
 @contextmanager

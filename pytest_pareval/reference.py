@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import json
 import statistics
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -18,12 +19,12 @@ from filelock import FileLock
 from pytest_pareval.buffers import decode, from_image
 from pytest_pareval.build import OWN_LIMITS, OWN_TIMEOUT, Builder
 from pytest_pareval.cache import write_atomically
-from pytest_pareval.inputs import TIMED_BYTES, Input, InputStore
-from pytest_pareval.launch import Call, Launch, Value
+from pytest_pareval.inputs import BASE_INPUTS, TIMED_BYTES, Input, InputStore, batches
+from pytest_pareval.launch import Launch, Value
 from pytest_pareval.parallelism import SERIAL, LaunchConfig
 from pytest_pareval.problem import Outputs, Problem
 from pytest_pareval.processors import processors
-from pytest_pareval.timing import MachineLock, Repetitions, Stopwatch
+from pytest_pareval.timing import MIN_REPETITIONS, MachineLock, Repetitions, Stopwatch
 from pytest_pareval.verdict import RunError
 
 MOST_OUTPUT = 4 << 30
@@ -42,9 +43,13 @@ class Reference:
         """Expected outputs of inputs of one problem; what is not in the cache is computed now, in one launch."""
         missing = [one for one in inputs if not self._folder(one).is_dir()]
         if missing:
-            with self._launch(missing[0].problem) as launch:
-                for one in missing:
-                    self._call_and_keep(launch, one)
+            problem = missing[0].problem
+            with self._trusted(problem), self._launch(problem) as launch:
+                for batch in batches(missing):
+                    launch.prepare([one.images for one in batch])
+                    for one in batch:
+                        launch.call()
+                        self._keep(one, launch)
         return [_load(self._folder(one), one.problem) for one in inputs]
 
     def best_sequential_runtime(self, problem: Problem, size: int) -> float:
@@ -52,41 +57,43 @@ class Reference:
         path = self.session / f"{problem.name}-{size}.json"
         with FileLock(f"{path}.lock"):
             if not path.exists():
-                write_atomically(path, json.dumps(self._time(problem, size)))
+                with self._trusted(problem), self._launch(problem) as launch:
+                    write_atomically(path, json.dumps(self._time(problem, size, launch)))
             return statistics.fmean(json.loads(path.read_text()))
 
-    def _time(self, problem: Problem, size: int) -> list[float]:
-        with self.lock.timing(), self._launch(problem) as launch:
-            repetitions = Repetitions(Stopwatch(1, launch.overhead))
-            self._warm_up(launch, problem)
-            launch.keep_to(processors(1))
-            while repetitions.want_another():
-                one = self.inputs.timed_input(problem, size, len(repetitions.calls))
-                repetitions.calls.append(self._call_and_keep(launch, one))
+    def _time(self, problem: Problem, size: int, launch: Launch) -> list[float]:
+        """Seconds of each repetition; like candidates it has answered the base checks before."""
+        repetitions = Repetitions(Stopwatch(1, launch.overhead))
+        for batch in batches(self.inputs.check_inputs(problem)[:BASE_INPUTS]):
+            launch.prepare([one.images for one in batch])
+            for _ in batch:
+                launch.call()
+        together = MIN_REPETITIONS
+        while repetitions.want_another():
+            inputs = [self.inputs.timed_input(problem, size, len(repetitions.calls) + n) for n in range(together)]
+            batch = next(batches(inputs))
+            together = len(batch)
+            launch.prepare([one.images for one in batch])
+            with self.lock.timing(), launch.kept_to(processors(1)):
+                repetitions.take(launch.call() for _ in batch)
         return repetitions.times
 
-    def _warm_up(self, launch: Launch, problem: Problem) -> None:
-        """Candidates have answered the base checks before they are timed."""
-        for one in self.inputs.check_inputs(problem)[:5]:
-            launch.prepare(one.images)
-            launch.call()
+    def _keep(self, one: Input, launch: Launch) -> None:
+        folder = self._folder(one)
+        self.builder.cache.entry(
+            folder.parent.name,
+            folder.name,
+            lambda to: _save(to, one.problem, launch.outputs(0, MOST_OUTPUT)),
+            most=TIMED_BYTES if folder.parent.name.startswith("timed") else None,
+        )
 
-    def _call_and_keep(self, launch: Launch, one: Input) -> Call:
+    @contextmanager
+    def _trusted(self, problem: Problem) -> Iterator[None]:
+        """What goes wrong is the harness's own fault."""
         try:
-            launch.prepare(one.images)
-            call = launch.call()
-            folder = self._folder(one)
-            self.builder.cache.entry(
-                folder.parent.name,
-                folder.name,
-                lambda to: _save(to, one.problem, launch.outputs(0, MOST_OUTPUT)),
-                most=TIMED_BYTES if folder.parent.name.startswith("timed") else None,
-            )
+            yield
         except RunError as error:
-            raise RuntimeError(
-                f"the reference kernel of {one.problem.name} failed on {one.label}: {error.failure.detail}"
-            ) from None
-        return call
+            raise RuntimeError(f"the reference kernel of {problem.name} failed: {error.failure.detail}") from None
 
     def _folder(self, one: Input) -> Path:
         """The cache entry of an input's expected outputs, which depend on the kernel too."""

@@ -11,6 +11,7 @@ from pytest_pareval.benchmark import load_problems
 from pytest_pareval.build import Builder
 from pytest_pareval.cache import Cache
 from pytest_pareval.evaluate import Evaluator
+from pytest_pareval.expectation import Expectations
 from pytest_pareval.inputs import InputStore
 from pytest_pareval.process import Limits
 from pytest_pareval.record import Record
@@ -65,10 +66,12 @@ def make_evaluator(settings: Settings, toolchain: Toolchain, cache: Cache, folde
     lock = MachineLock(cache.root / "machine.lock")
     builder = Builder(toolchain, cache, sandbox, settings.build_timeout)
     inputs = InputStore(cache, cache.seed() if settings.seed is None else settings.seed)
+    reference = Reference(builder, inputs, lock, folder)
     return Evaluator(
         builder=builder,
         inputs=inputs,
-        reference=Reference(builder, inputs, lock, folder),
+        reference=reference,
+        expectations=Expectations(reference),
         lock=lock,
         timeout=settings.run_timeout,
         procs=settings.procs,

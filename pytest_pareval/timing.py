@@ -51,12 +51,12 @@ class Stopwatch:
     def disagreement(self, calls: Sequence[Call]) -> str:
         """Why the report of the ranks cannot be right, from all repetitions, or an empty text.
 
-        By the kernel's account, as work needs a processor: in the median. By our clock: always, because another program
-        on the machine can make it late.
+        By the kernel's account, as work needs a processor: in the median. By our clock: always, and beyond what waiting
+        for a processor explains, because other programs on the machine can make it late.
         """
         for account, must, typical in (
             ("the kernel's account of processor time", self._used, statistics.median),
-            ("our clock", self._outside, min),
+            ("our clock", lambda call: self._outside(call) - call.waited, min),
         ):
             missing = typical(must(call) - call.reported for call in calls)
             said = statistics.median(call.reported for call in calls)
@@ -108,6 +108,11 @@ class Repetitions:
 
     def want_another(self) -> bool:
         return wants_another(self._agreed, len(self.calls))
+
+    def take(self, calls: Iterator[Call]) -> None:
+        """Make calls of these, as long as there are and another one is wanted."""
+        while self.want_another() and (call := next(calls, None)):
+            self.calls.append(call)
 
     @property
     def times(self) -> list[float]:

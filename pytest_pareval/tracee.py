@@ -11,6 +11,7 @@ import os
 import signal
 import time
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
@@ -43,6 +44,22 @@ for _function in (_libc.process_vm_readv, _libc.process_vm_writev):
 
 class TraceeError(Exception):
     """A process that has ended, cannot be stopped, or has no memory where it said it had."""
+
+
+@dataclass(frozen=True)
+class Account:
+    """Seconds of a process: processor time of all its threads, also of those that have ended, and of its own ones; and
+    how long threads were ready to run but had no processor.
+    """
+
+    cpu: float
+    own: float
+    waited: float
+
+
+def waited_here() -> float:
+    """How long this thread, likewise, has had no processor, in seconds."""
+    return int(Path("/proc/thread-self/schedstat").read_text().split()[1]) * NANOSECOND
 
 
 class Tracee:
@@ -115,15 +132,19 @@ class Tracee:
         except OSError:
             raise TraceeError("has ended") from None
 
-    def own_seconds(self) -> float:
-        """Processor time of the threads that were there before anything untrusted was loaded."""
-        nanoseconds = 0
-        for thread in self.own:
+    def account(self) -> Account:
+        """The kernel's account of its threads so far."""
+        own = waited = 0
+        for thread in self.threads():
             try:
-                nanoseconds += int(Path(f"/proc/{self.pid}/task/{thread}/schedstat").read_text().split()[0])
+                ran, queued, _ = Path(f"/proc/{self.pid}/task/{thread}/schedstat").read_text().split()
             except OSError:
-                raise TraceeError("has ended") from None
-        return nanoseconds * NANOSECOND
+                if thread in self.own:
+                    raise TraceeError("has ended") from None
+                continue
+            waited += int(queued)
+            own += int(ran) if thread in self.own else 0
+        return Account(self.cpu_seconds(), own * NANOSECOND, waited * NANOSECOND)
 
     def keep_to(self, cpus: Iterable[int]) -> None:
         """Let all threads that there are, and those that they will start, run on these processors only."""

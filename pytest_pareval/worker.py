@@ -1,63 +1,80 @@
 """The worker: runs in the sandbox, one process per rank, with a candidate loaded.
 
-Started as ``python -I -S worker.py OPTIONS`` (so without this package and without numpy), it connects to the parent's
-socket, loads the library, and then, for each line there, makes arguments of the shapes that the line asks for, says
-where they are, and waits. The parent stops it, writes values there, lets it run for as long as the call takes, stops it
-again, and reads the outputs. Nothing that it says is believed.
+Started as ``python -I -S worker.py RUNNER LIBRARY ACTIVITY PACKAGES THREADS TURNS READ...`` (so without this package
+and without numpy), it connects to the parent's socket, loads the library, and then, for each line there, makes
+arguments for some calls, of the shapes asked for, and says where they are. The parent stops it, writes values there,
+lets it run for as long as a call takes, stops it again, and reads the outputs. Nothing that it says is believed.
+
+It starts many times in a session, so it imports next to nothing: lines to it are words, and its own are made by hand.
 """
 
 from __future__ import annotations
 
-import json
 import os
-import socket
 import sys
-from array import array
-from contextlib import suppress
-from importlib.machinery import ExtensionFileLoader
-from importlib.util import module_from_spec, spec_from_loader
-from types import ModuleType
-from typing import Any
+from _socket import AF_UNIX, SOCK_STREAM, socket
+from importlib._bootstrap import module_from_spec  # importlib.util has it too, and imports much more
+from importlib.machinery import ExtensionFileLoader, ModuleSpec
+
+TYPE_CHECKING = False  # typing's own takes milliseconds
+if TYPE_CHECKING:
+    from types import ModuleType
+    from typing import Any
 
 
 def main() -> None:
     """Serve until the parent hangs up."""
-    options = json.loads(sys.argv[1])
-    runner = load_extension("_runner", options["runner"])
-    channel = socket.socket(socket.AF_UNIX)
+    path, candidate, activity_file, packages, threads, turns, *reads = sys.argv[1:]
+    runner = load_extension("_runner", path)
+    channel = socket(AF_UNIX, SOCK_STREAM)
     channel.connect("socket")
     runner.report_signals(channel.fileno())
-    world = init_mpi(options["packages"], options["threads"]) if options["mpi"] else None
-    rank = world.Get_rank() if world else 0
-    activity = runner.ActivityFile(options["activity"], rank)
-    send(channel, {"rank": rank, "ranks": world.Get_size() if world else 1})
+    world = init_mpi(packages, bool(threads)) if packages else None
+    rank, ranks = (world.Get_rank(), world.Get_size()) if world else (0, 1)
+    activity = runner.ActivityFile(activity_file, rank)
+    send(channel, f'{{"rank": {rank}, "ranks": {ranks}}}')
     turn = runner.Turn(channel.fileno())
-    for _ in range(options["empty_turns"]):
+    for _ in range(int(turns)):
         turn.empty()
-    runner.confine(options["reads"], int(os.environ.get("PMI_FD", "-1")))
-    library = runner.Library(options["library"])
+    runner.confine(reads, int(os.environ.get("PMI_FD", "-1")))
+    library = runner.Library(candidate)
     library.watch(activity)
-    send(channel, {"loaded": True})
-    for line in channel.makefile("rb"):
-        shapes = [(elements, lengths(file)) for elements, file in json.loads(line)["shapes"]]
-        send(channel, {"arguments": library.prepare(shapes)})
+    send(channel, '{"loaded": true}')
+    while line := read_line(channel):
+        calls = [[shape(word) for word in words.split()] for words in line.split(";")]
+        places = [list(place) for place in library.prepare(calls)]
+        send(channel, f'{{"arguments": {places}}}')
         try:
-            library.call(turn)
+            for _ in calls:
+                if not library.call(turn):
+                    break
         except MemoryError:
-            send(channel, {"memory": True})
+            send(channel, '{"memory": true}')
         except RuntimeError as error:
-            send(channel, {"exception": str(error)[:2000]})
+            import json
+
+            send(channel, json.dumps({"exception": str(error)[:2000]}))
     os._exit(0)
 
 
-def lengths(path: str | None) -> list[int]:
-    """Lengths of strings, from a file of 64-bit numbers."""
-    if path is None:
-        return []
-    numbers = array("Q")
+def read_line(channel: socket) -> str:
+    """A line of the parent's, who waits for the answer before it says more; nothing at the end."""
+    line = b""
+    while not line.endswith(b"\n"):
+        data = channel.recv(1 << 16)
+        if not data:
+            return ""
+        line += data
+    return line.decode()
+
+
+def shape(word: str) -> tuple[int, list[int]]:
+    """Number of elements and, where these hold strings, the lengths of those, from a file of 64-bit numbers."""
+    elements, _, path = word.partition(":")
+    if not path:
+        return int(elements), []
     with open(path, "rb") as file:
-        numbers.frombytes(file.read())
-    return numbers.tolist()
+        return int(elements), memoryview(file.read()).cast("Q").tolist()
 
 
 def init_mpi(packages: str, threads: bool) -> Any:
@@ -73,23 +90,23 @@ def init_mpi(packages: str, threads: bool) -> Any:
         mapped = [line.split() for line in maps]
     shared = {fields[5] for fields in mapped if len(fields) > 5 and fields[5].startswith("/dev/shm/")}
     for path in shared:
-        with suppress(FileNotFoundError):  # another rank was first
+        try:
             os.unlink(path)
+        except FileNotFoundError:  # another rank was first
+            continue
     MPI.COMM_WORLD.Barrier()
     return MPI.COMM_WORLD
 
 
-def send(channel: socket.socket, message: dict[str, Any]) -> None:
+def send(channel: socket, message: str) -> None:
     """One line of JSON."""
-    channel.sendall(json.dumps(message).encode() + b"\n")
+    channel.sendall(message.encode() + b"\n")
 
 
 def load_extension(name: str, path: str) -> ModuleType:
     """Import an extension module from its file."""
     loader = ExtensionFileLoader(name, path)
-    spec = spec_from_loader(name, loader)
-    assert spec is not None
-    module = module_from_spec(spec)
+    module = module_from_spec(ModuleSpec(name, loader, origin=path))
     loader.exec_module(module)
     return module
 

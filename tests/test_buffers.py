@@ -91,12 +91,12 @@ def test_every_type_goes_to_a_candidate_and_back(echo: tuple[Problem, Path], eva
     arguments = images(problem, [*VALUES.values(), *VALUES.values()])
     outputs = [replace(one, data=None) for one in arguments[len(VALUES) :]]
     with launch(library, evaluator) as running:
-        running.prepare([*arguments[: len(VALUES)], *outputs])
+        running.prepare([[*arguments[: len(VALUES)], *outputs]])
         running.call()
         got = decode_outputs(problem, running.outputs(0, 1 << 20))
         for index, image in enumerate(arguments[: len(VALUES)]):
             assert image.data is not None
-            assert running.argument(0, index, image).tobytes() == image.data.tobytes()
+            assert running.argument(0, 0, index).tobytes() == image.data.tobytes()
     for index, (kind, value) in enumerate(VALUES.items()):
         dtype = problem.function.parameters[index].type.dtype
         assert plain(got[f"out{index}"]) == plain(value if dtype is None else np.asarray(value, dtype)), kind
@@ -107,7 +107,7 @@ def test_return_value_comes_first(evaluator: Evaluator) -> None:
     build = evaluator.build(problem, f"{problem.signature} {{ x.push_back(7); return x.size(); }}", SERIAL)
     assert build.library is not None, build.log
     with launch(build.library, evaluator) as running:
-        running.prepare(images(problem, [np.array([1, 2]), 0.5]))
+        running.prepare([images(problem, [np.array([1, 2]), 0.5])])
         running.call()
         got = decode_outputs(problem, running.outputs(0, 1000))
     assert list(got) == ["return", "x"]
@@ -125,7 +125,7 @@ def test_arguments_are_where_none_has_been(evaluator: Evaluator) -> None:
         seen = set()
         with launch(build.library, evaluator) as running:
             for _ in range(12):
-                running.prepare(images(problem, [np.zeros(size, np.int32), np.zeros(size)]))
+                running.prepare([images(problem, [np.zeros(size, np.int32), np.zeros(size)])])
                 running.call()
                 got = decode_outputs(problem, running.outputs(0, 1 << 24))
                 seen |= {int(got["return"]), int(got["y"][0])}

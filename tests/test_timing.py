@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import multiprocessing
 import time
+from dataclasses import replace
 from multiprocessing.synchronize import Event
 from pathlib import Path
 
@@ -22,8 +23,8 @@ from pytest_pareval.timing import (
 )
 
 
-def call(reported: float, elapsed: float, cpu: float) -> Call:
-    return Call(reported, elapsed, cpu, ranks=1, threads=False, communicated=0)
+def call(reported: float, elapsed: float, cpu: float, waited: float = 0.0) -> Call:
+    return Call(reported, elapsed, cpu, waited, ranks=1, threads=False, communicated=0)
 
 
 OVERHEAD = Overhead(elapsed=1e-4, cpu=2e-5)
@@ -56,6 +57,13 @@ class TestStopwatch:
             "its clock was bent: by it a call took 0 s, by the kernel's account of processor time at least 0.098 s "
             "(5 repetitions)"
         )
+
+    def test_others_who_have_the_processor_make_no_cheat(self) -> None:
+        """But what it must have taken counts all the same."""
+        late = call(0.01, 0.1102, 0.01, waited=0.1)
+        assert SERIAL_WATCH.disagreement([late] * 5) == ""
+        assert "our clock" in SERIAL_WATCH.disagreement([replace(late, waited=0.05)] * 5)
+        assert SERIAL_WATCH.seconds(late) == pytest.approx(0.11, rel=0.03)
 
     def test_sleeping_is_no_work_but_its_time_counts(self) -> None:
         assert "by our clock" in SERIAL_WATCH.disagreement([call(0.0, 0.1, 0.0)] * 5)

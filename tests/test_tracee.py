@@ -101,7 +101,7 @@ def test_a_machine_that_forbids_to_look(child: Child, monkeypatch: pytest.Monkey
 def test_a_process_that_has_ended(child: Child) -> None:
     child.process.kill()
     child.process.wait()
-    for look in (child.tracee.threads, child.tracee.cpu_seconds, child.tracee.own_seconds, child.tracee.has_stopped):
+    for look in (child.tracee.threads, child.tracee.cpu_seconds, child.tracee.account, child.tracee.has_stopped):
         with pytest.raises(TraceeError, match="has ended"):
             look()
     with pytest.raises(TraceeError, match="has ended"):
@@ -114,10 +114,11 @@ def test_a_process_that_has_ended(child: Child) -> None:
 def test_processor_time_of_other_threads(child: Child) -> None:
     """``own`` threads are those of when the tracee was made; here the main thread alone."""
     child.tracee.own = frozenset([child.process.pid])
-    cpu, own = child.tracee.cpu_seconds(), child.tracee.own_seconds()
+    before = child.tracee.account()
     time.sleep(0.3)
     stop([child.tracee])
-    cpu, own = child.tracee.cpu_seconds() - cpu, child.tracee.own_seconds() - own
+    after = child.tracee.account()
+    cpu, own = after.cpu - before.cpu, after.own - before.own
     assert cpu > 0.02
     if len(child.tracee.threads()) == 1:
         assert own == pytest.approx(cpu, abs=0.002)
@@ -134,3 +135,20 @@ def test_processors(child: Child) -> None:
 
 def test_iovec_is_two_words() -> None:
     assert ctypes.sizeof(ctypes.c_void_p) == ctypes.sizeof(ctypes.c_size_t) == 8
+
+
+@pytest.mark.parametrize("child", ["loop"], indirect=True)
+def test_waiting_for_a_processor_is_counted(child: Child) -> None:
+    """Two that loop on one processor wait for it half of the time; one that is stopped waits for nothing."""
+    cpu = min(os.sched_getaffinity(0))
+    child.tracee.keep_to([cpu])
+    before = child.tracee.account()
+    with subprocess.Popen([sys.executable, "-c", "while True: pass"]) as other:
+        os.sched_setaffinity(other.pid, {cpu})
+        time.sleep(0.5)
+        other.kill()
+    stop([child.tracee])
+    waited = child.tracee.account().waited
+    assert waited - before.waited > 0.1
+    time.sleep(0.1)
+    assert child.tracee.account().waited == waited

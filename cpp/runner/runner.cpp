@@ -69,12 +69,15 @@ class Turn {
 public:
     explicit Turn(int channel) : channel_(channel) {}
 
-    void begin() {
+    // False where the parent wants no more of these turns.
+    bool begin() {
         char go = 0;
         while (read(channel_, &go, 1) < 0 && errno == EINTR) {}
         if (go == 0) _exit(0);
+        if (go != turn_) return false;
         sigprocmask(SIG_SETMASK, &unblocked_, nullptr);
         begin_ = nanoseconds();
+        return true;
     }
 
     // From here on nothing but this answer runs on this thread: no handler of a signal either.
@@ -102,6 +105,7 @@ public:
     }
 
 private:
+    static constexpr char turn_ = '.';
     int channel_;
     std::int64_t begin_ = 0;
     sigset_t unblocked_ = [] {
@@ -130,33 +134,51 @@ public:
         if (entry) entry(file.record());
     }
 
-    // Makes the arguments of the next call, all zero, at addresses where none has been before, and returns where each
-    // is: the address and length of its table of segments, and its number of elements.
-    std::vector<Place> prepare(std::vector<Shape> const& shapes) {
-        std::vector<pareval_shape> wanted;
-        for (auto const& [elements, lengths] : shapes) wanted.push_back({elements, lengths.data()});
-        for (int attempt = 0; attempt < max_attempts; ++attempt) {
-            release();
-            occupy();
-            prepared_ = prepare_(wanted.data(), wanted.size());
-            count_ = arguments_(prepared_, memory_, max_values);
-            if (all_new()) break;
+    // Makes the arguments of the next calls, all zero, at addresses where none has been before, and returns where each
+    // is, call by call: the address and length of its table of segments, and its number of elements.
+    std::vector<Place> prepare(std::vector<std::vector<Shape>> const& calls) {
+        for (void* one : prepared_) release_(one);
+        prepared_.clear();
+        next_ = 0;
+        std::vector<Place> all;
+        for (auto const& shapes : calls) {
+            make(shapes);
+            auto const of_call = places();
+            all.insert(all.end(), of_call.begin(), of_call.end());
         }
-        return places();
+        return all;
     }
 
-    // Waits for the go, calls, and answers when the call began and ended and where the outputs are.
-    void call(Turn& turn) {
-        turn.begin();
-        run();
-        count_ = outputs_(prepared_, memory_, max_values);
+    // Waits for the go, makes the next call, and answers when it began and ended and where its outputs are. False where
+    // no further call of these is wanted.
+    bool call(Turn& turn) {
+        if (!turn.begin()) return false;
+        void* const prepared = prepared_.at(next_++);
+        run(prepared);
+        count_ = outputs_(prepared, memory_, max_values);
         turn.end(places());
+        return true;
     }
 
 private:
-    void run() {
+    void make(std::vector<Shape> const& shapes) {
+        std::vector<pareval_shape> wanted;
+        for (auto const& [elements, lengths] : shapes) wanted.push_back({elements, lengths.data()});
+        for (int attempt = 0; attempt < max_attempts; ++attempt) {
+            occupy();
+            void* const made = prepare_(wanted.data(), wanted.size());
+            count_ = arguments_(made, memory_, max_values);
+            if (all_new() || attempt + 1 == max_attempts) {
+                prepared_.push_back(made);
+                return;
+            }
+            release_(made);
+        }
+    }
+
+    void run(void* prepared) {
         try {
-            call_(prepared_);
+            call_(prepared);
         } catch (std::bad_alloc const&) {
             throw;
         } catch (std::exception const& error) {
@@ -165,11 +187,6 @@ private:
             auto const* const type = abi::__cxa_current_exception_type();
             throw std::runtime_error(type ? demangled(type->name()) : "unknown exception");
         }
-    }
-
-    void release() {
-        if (prepared_) release_(prepared_);
-        prepared_ = nullptr;
     }
 
     // Takes memory that has just become free, for good, so that what comes next does not lie where the last did: small
@@ -210,7 +227,8 @@ private:
     }
 
     void* handle_;  // never closed: the worker ends with its candidate
-    void* prepared_ = nullptr;
+    std::vector<void*> prepared_;
+    std::size_t next_ = 0;
     decltype(&pareval_prepare) prepare_ = nullptr;
     decltype(&pareval_arguments) arguments_ = nullptr;
     decltype(&pareval_call) call_ = nullptr;

@@ -1,0 +1,75 @@
+"""Expectations: inputs, and what is right for them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+
+from pytest_pareval.buffers import Strings
+from pytest_pareval.check import Bound
+from pytest_pareval.inputs import Input
+from pytest_pareval.problem import Outputs
+from pytest_pareval.reference import Reference
+from pytest_pareval.verdict import Strength
+
+MOST_KEPT = 64 << 20
+"""Bytes of expected outputs that are kept at hand; their bounds may take as much again."""
+
+
+@dataclass(frozen=True)
+class Expectation:
+    """An input, and what is right for it."""
+
+    input: Input
+    outputs: Outputs
+
+    @cached_property
+    def bound(self) -> Bound:
+        """How far floating point may be off: ParEval's tolerance in base checks, else what the problem says."""
+        problem = self.input.problem
+        if self.input.strength is Strength.BASE:
+            return problem.tolerance
+        return problem.bound(self.input.args, self.outputs) if problem.bound else None
+
+    @cached_property
+    def nbytes(self) -> int:
+        """Bytes of all outputs."""
+        return sum(map(_size, self.outputs.values()))
+
+
+def _size(value: object) -> int:
+    if isinstance(value, dict):
+        return sum(_size(column) for column in value.values())
+    if isinstance(value, Strings):
+        return int(value.characters.nbytes + value.ends.nbytes)
+    return int(getattr(value, "nbytes", 8))
+
+
+@dataclass(frozen=True)
+class Expectations:
+    """What is expected of candidates. Those used last are kept at hand, as samples of one problem follow each other."""
+
+    reference: Reference
+    _kept: dict[Path, Expectation] = field(default_factory=dict, repr=False)
+
+    def of(self, inputs: Sequence[Input]) -> list[Expectation]:
+        """Those of inputs of one problem; what nobody has computed yet is computed now."""
+        found = {one.folder: self._kept[one.folder] for one in inputs if one.folder in self._kept}
+        missing = [one for one in inputs if one.folder not in found]
+        for one, outputs in zip(missing, self.reference.expected(missing), strict=True):
+            found[one.folder] = Expectation(one, outputs)
+        for folder, expectation in found.items():
+            self._kept.pop(folder, None)
+            self._kept[folder] = expectation
+        self._trim()
+        return [found[one.folder] for one in inputs]
+
+    def _trim(self) -> None:
+        excess = sum(one.nbytes for one in self._kept.values()) - MOST_KEPT
+        for folder, expectation in list(self._kept.items()):
+            if excess <= 0:
+                return
+            excess -= expectation.nbytes
+            self._kept.pop(folder, None)
