@@ -133,8 +133,7 @@ class Evaluator:
         if model.mpi and all(config.procs != ODD_RANKS.procs for config in configs):
             plan.append((ODD_RANKS, False))
         with effort.on("check", self.lock.working()):
-            checks = self.inputs.check_inputs(problem)
-            self.expectations.of(checks)
+            checks = self.expectations.of(self.inputs.check_inputs(problem))
         runs: list[Run] = []
         for config, timed in plan:
             if any(run.failure and run.strength is Strength.BASE and run.failure.verdict in HUNG for run in runs):
@@ -178,9 +177,9 @@ class _OneRun:
             build.library, model, config, builder.toolchain, builder.sandbox, evaluator.timeout, evaluator.folder
         )
 
-    def run(self, checks: Sequence[Input], timed: bool, plus: bool) -> Run:
+    def run(self, checks: Sequence[Expectation], timed: bool, plus: bool) -> Run:
         lock = self.evaluator.lock
-        base, more = ([one for one in checks if one.strength is strength] for strength in Strength)
+        base, more = ([one for one in checks if one.input.strength is strength] for strength in Strength)
         try:
             with self.effort.on("check", lock.working()):
                 self.launch.__enter__()
@@ -216,10 +215,10 @@ class _OneRun:
             threads_ran=self.threads_ran,
         )
 
-    def _check_all(self, checks: Sequence[Input]) -> Failure | None:
+    def _check_all(self, checks: Sequence[Expectation]) -> Failure | None:
         for batch in batches(checks, self.config.procs):
-            self.launch.prepare([one.images for one in batch])
-            for number, one in enumerate(self.evaluator.expectations.of(batch)):
+            self.launch.prepare([one.input.images for one in batch])
+            for number, one in enumerate(batch):
                 self._call()
                 if failure := self._wrong_outputs(one, self._outputs(one)):
                     return failure
@@ -232,7 +231,7 @@ class _OneRun:
         self.communicated = max(self.communicated, call.communicated)
         return call
 
-    def _check_plus(self, checks: Sequence[Input]) -> None:
+    def _check_plus(self, checks: Sequence[Expectation]) -> None:
         try:
             failure = self._check_all(checks)
             self.plus_failure = failure or self.plus_failure
@@ -267,7 +266,7 @@ class _OneRun:
         evaluator = self.evaluator
         numbers = range(first, first + together)
         inputs = [evaluator.inputs.timed_input(self.problem, self.size, number) for number in numbers]
-        return evaluator.expectations.of(next(batches(inputs, self.config.procs)))
+        return next(batches(evaluator.expectations.of(inputs), self.config.procs))
 
     def _timed_calls(self, batch: Sequence[Expectation], outputs: list[RankOutputs]) -> Iterator[Call]:
         """Calls, whose outputs go to the list: the next call could mend them."""

@@ -33,6 +33,11 @@ class Expectation:
             return problem.tolerance
         return problem.bound(self.input.args, self.outputs) if problem.bound else None
 
+    @property
+    def memory(self) -> int:
+        """Bytes of the input's arguments, in a worker's memory."""
+        return self.input.memory
+
     @cached_property
     def nbytes(self) -> int:
         """Bytes of all outputs."""

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol, TypeVar
 
 import numpy as np
 
@@ -51,8 +51,8 @@ class Input:
         return images
 
     @property
-    def nbytes(self) -> int:
-        """Bytes of all arguments in a worker's memory."""
+    def memory(self) -> int:
+        """Bytes of all arguments, in a worker's memory."""
         return sum(image.nbytes for image in self.images)
 
     @cached_property
@@ -68,14 +68,22 @@ class Input:
         return args
 
 
+class Sized(Protocol):
+    """What takes memory of a worker, in bytes."""
+
+    @property
+    def memory(self) -> int: ...
+
+
+T = TypeVar("T", bound=Sized)
 _ZEROS = np.dtype([("zeros", np.uint64)])
 
 
-def batches(inputs: Iterable[Input], procs: int = 1) -> Iterator[list[Input]]:
+def batches(inputs: Iterable[T], procs: int = 1) -> Iterator[list[T]]:
     """In their order, as many at a time as so many ranks are to have in memory."""
-    batch: list[Input] = []
+    batch: list[T] = []
     for one in inputs:
-        if batch and procs * sum(each.nbytes for each in (*batch, one)) > MOST_PREPARED:
+        if batch and procs * sum(each.memory for each in (*batch, one)) > MOST_PREPARED:
             yield batch
             batch = []
         batch.append(one)

@@ -1,6 +1,7 @@
-// As the last one, but its clock runs, at half the speed.
+// As the last one, but its clock runs, at half the speed. While others have the processor for as long, it is not found
+// out, but its time is right.
 // problem: 03_dense_la_axpy serial
-// verdict: cheating
+// verdict: cheating, harmless
 #include <dlfcn.h>
 #include <link.h>
 #include <sys/mman.h>
