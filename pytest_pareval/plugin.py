@@ -14,7 +14,7 @@ import pytest
 from pytest_pareval.ahead import BUILT, BuildAhead, Counter, builder_threads, session_processes
 from pytest_pareval.cache import Cache
 from pytest_pareval.environment import Environment, describe
-from pytest_pareval.evaluate import BuildCandidate
+from pytest_pareval.evaluator import BuildCandidate
 from pytest_pareval.explain import explain
 from pytest_pareval.journal import FILE as JOURNAL
 from pytest_pareval.parallelism import PARALLELISM_MODELS

@@ -10,7 +10,7 @@ from pathlib import Path
 from pytest_pareval.benchmark import load_problems
 from pytest_pareval.build import Builder
 from pytest_pareval.cache import Cache
-from pytest_pareval.evaluate import Evaluator
+from pytest_pareval.evaluator import Evaluator
 from pytest_pareval.inputs import InputStore
 from pytest_pareval.process import Limits
 from pytest_pareval.record import Record
