@@ -65,6 +65,8 @@ class Evaluator:
     small: bool
     folder: Path
     """For files of launches; it goes with the session."""
+    timed: bool = True
+    """Whether runs are timed; else each makes one call of the problem size, checked as the repetitions are."""
     twins: Twins | None = None
     """Where records of samples with the same object code are; without it each sample is evaluated."""
 
@@ -103,7 +105,7 @@ class Evaluator:
         sandbox, tools = self.builder.sandbox, self.builder.toolchain
         return digest(
             [build.object_code, problem.name, problem.digest, model.name, problem.timed_size(model.name, self.small)],
-            [self.procs, self.threads, self.timeout, self.inputs.seed],
+            [self.procs, self.threads, self.timeout, self.inputs.seed, self.timed],
             [sandbox.isolation.name, sandbox.limits.memory, tools.cxx_version, tools.mpi and tools.mpi.version],
             [own_digest(), np.__version__, cores(), os.uname().nodename],
         )
@@ -137,6 +139,7 @@ class Evaluator:
             prompt_tokens=sample.prompt_tokens,
             total_tokens=sample.total_tokens,
             generation=dict(sample.generation),
+            timed=self.timed,
         )
 
     def _run_all(self, build: Build, problem: Problem, model: ParallelismModel, effort: Effort) -> tuple[Run, ...]:
@@ -202,7 +205,7 @@ class _OneRun:
                 self.launch.__enter__()
                 failure = self._check_all(base)
             if failure is None and timed:
-                self._time()
+                self._time() if self.evaluator.timed else self._call_once()
         except RunError as error:
             return self._result(timed, did_run=False, base=error.failure)
         else:
@@ -270,6 +273,14 @@ class _OneRun:
         if reason := repetitions.stopwatch.disagreement(repetitions.calls):
             raise RunError(Verdict.CHEATING, reason)
         self.times = repetitions.times
+
+    def _call_once(self) -> None:
+        """In the place of repetitions: one call of the problem size, beside whatever else the machine does."""
+        with self.effort.on("check", self.evaluator.lock.working()):
+            one = self.evaluator.inputs.timed_input(self.problem, self.size, 0)
+            self._call(one)
+            failure = self._check(self.evaluator.expect([one])[0])
+            self.plus_failure = self.plus_failure or failure
 
     def _check(self, one: Expectation) -> Failure | None:
         """Compare the last call's outputs, on every rank that must have them."""
