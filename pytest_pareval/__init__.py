@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from pytest_pareval.benchmark import prompts
     from pytest_pareval.evaluation import Evaluation, evaluate
-    from pytest_pareval.process import Stopped
+    from pytest_pareval.process import StoppedError
     from pytest_pareval.record import Record, Run
     from pytest_pareval.sample import Sample, SampleError
     from pytest_pareval.sandbox import SandboxError
@@ -26,7 +26,7 @@ __all__ = [
     "SampleError",
     "SandboxError",
     "SettingsError",
-    "Stopped",
+    "StoppedError",
     "Strength",
     "ToolchainError",
     "Verdict",
@@ -36,7 +36,7 @@ __all__ = [
 _MODULES = {
     "benchmark": ("prompts",),
     "evaluation": ("Evaluation", "evaluate"),
-    "process": ("Stopped",),
+    "process": ("StoppedError",),
     "record": ("Record", "Run"),
     "sample": ("Sample", "SampleError"),
     "sandbox": ("SandboxError",),

@@ -20,7 +20,7 @@ from pytest_pareval.cache import Cache
 from pytest_pareval.evaluator import Evaluator
 from pytest_pareval.parallelism import PARALLELISM_MODELS
 from pytest_pareval.problem import Problem
-from pytest_pareval.process import Stopped, Switch
+from pytest_pareval.process import StoppedError, Switch
 from pytest_pareval.processors import cores
 from pytest_pareval.record import Record
 from pytest_pareval.sample import Sample, given_sample
@@ -81,7 +81,7 @@ class Evaluation:
 
         Whatever a sample does ends up in its record. Raises SampleError (a ValueError) for a sample of nothing that is
         known here, ToolchainError where one needs MPI and there is none, RuntimeError where the harness failed itself,
-        and Stopped where another thread has closed this. What is evaluated by then is kept for the next call.
+        and StoppedError where another thread has closed this. What is evaluated by then is kept for the next call.
         """
         if not self._close.alive:
             raise ValueError("this Evaluation is closed")
@@ -159,7 +159,7 @@ def _text(value: object) -> str:
 def _record(sample: Sample, problem: Problem, evaluator: Evaluator) -> Record:
     try:
         return evaluator.evaluate(sample, problem, evaluator.build)
-    except Stopped:
+    except StoppedError:
         raise
     except (RuntimeError, OSError) as error:
         raise RuntimeError(f"{sample.origin}: the harness failed, not the candidate: {error}") from error

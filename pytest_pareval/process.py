@@ -58,7 +58,7 @@ def environment(extra: Mapping[str, str] | None = None) -> dict[str, str]:
     return passed | {"LC_ALL": "C"} | dict(extra or {})
 
 
-class Stopped(RuntimeError):
+class StoppedError(RuntimeError):
     """Programs were stopped before their end, so that nothing can be said about them."""
 
 
@@ -71,7 +71,7 @@ class Switch:
         self._off = False
 
     def off(self) -> None:
-        """Stop them; whoever started one of them meets Stopped."""
+        """Stop them; whoever started one of them meets StoppedError."""
         with self._lock:
             self._off = True
             for process in self._running:
@@ -79,7 +79,7 @@ class Switch:
 
     @contextmanager
     def over(self, process: subprocess.Popen[bytes]) -> Iterator[None]:
-        """While the block runs, the switch is over this process. Raises Stopped."""
+        """While the block runs, the switch is over this process. Raises StoppedError."""
         with self._lock:
             self._running.add(process)
             if self._off:
@@ -90,7 +90,7 @@ class Switch:
             with self._lock:
                 self._running.discard(process)
                 if self._off:
-                    raise Stopped("stopped before its end")
+                    raise StoppedError("stopped before its end")
 
 
 @contextmanager
@@ -106,10 +106,10 @@ def spawn(
     """Start a program; at the end of the block it and all of its descendants are gone.
 
     Standard output and error go to the file ``output``, standard input is empty. ``confinement`` are further options of
-    the supervisor (cpp/supervisor). Raises Stopped where a switch has stopped it.
+    the supervisor (cpp/supervisor). Raises StoppedError where a switch has stopped it.
     """
-    # The supervisor's standard input is a pipe that it only watches: it closes when this process dies. In a process group
-    # of its own it does not get the terminal's Ctrl-C: that is for this process to answer.
+    # The supervisor's standard input is a pipe that it only watches: it closes when this process dies. In a process
+    # group of its own it does not get the terminal's Ctrl-C: that is for this process to answer.
     process = subprocess.Popen(
         [SUPERVISE, *limits.options(), *confinement, "--", *command],
         cwd=cwd,

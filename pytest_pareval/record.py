@@ -16,9 +16,8 @@ class Run:
 
     ``did_run`` is False where it crashed, hung or was not started because an earlier one hung. ``is_valid`` and
     ``is_valid_plus`` are the outcomes of the base and the plus checks; None where plus was not tried. ``times`` are the
-    seconds of each repetition. ``timed`` runs are those under the launch configurations that ParEval times; the others only
-    check. ``threads_ran`` says whether a thread ran that
-    the candidate had started.
+    seconds of each repetition. ``timed`` runs are those under the launch configurations that ParEval times; the others
+    only check. ``threads_ran`` says whether a thread ran that the candidate had started.
     """
 
     procs: int
@@ -45,8 +44,8 @@ class Record:
 
     ``source`` is the translation unit that was compiled, None where extraction failed. ``same_as`` is where the sample
     comes from whose build, checks and times these are, if its object code is the same. ``seconds`` is the wall time
-    that the evaluation took, by kind (see effort). Where the record is not ``timed``, nothing was: its runs made one call
-    of the problem size instead of their repetitions, and have no times.
+    that the evaluation took, by kind (see effort). Where the record is not ``timed``, no run was: each made one call of
+    the problem size instead of its repetitions, and has no times.
     """
 
     model: str
@@ -140,7 +139,7 @@ class Record:
 
     @property
     def speedups(self) -> dict[int, float]:
-        """Speedup over the best sequential runtime by number of processes x threads: those of the valid runs, if timed."""
+        """Speedups over the best sequential runtime by number of processes x threads: of valid runs, where timed."""
         best = self.best_sequential_runtime
         if best is None:
             return {}
