@@ -375,6 +375,18 @@ class TestManyCallers:
                 os.kill(child, signal.SIGKILL)
                 os.waitpid(child, 0)
 
+    def test_nobody_takes_a_new_folder_for_abandoned(self, own_cache: Path) -> None:
+        """Many that begin and end at once: each removes what killed ones have left."""
+
+        def begin_and_end(number: int) -> bool:
+            with Cache(own_cache).own_folder("sessions") as folder:
+                time.sleep(0.001)
+                return folder.is_dir()
+
+        with ThreadPoolExecutor(8) as pool:
+            assert all(pool.map(begin_and_end, range(200)))
+        assert not list((own_cache / "sessions").iterdir())
+
 
 class TestEndOfCallers:
     @pytest.fixture
