@@ -370,7 +370,7 @@ class TestManyCallers:
                 os._exit(0)
             try:
                 assert running.result(30)[0].verdict is Verdict.TIMEOUT
-                assert evaluation.evaluate(serial(RIGHT))[0].valid
+                assert pool.submit(evaluate, serial(RIGHT), size="small").result(60)[0].valid
             finally:
                 os.kill(child, signal.SIGKILL)
                 os.waitpid(child, 0)
@@ -417,6 +417,26 @@ class TestEndOfCallers:
         assert not any(one.is_running() for one in children)
         assert not list((own_cache / "sessions").iterdir())
         assert not (own_cache / "records").exists()
+
+
+IMPATIENT = """
+import os, signal, sys
+import pytest_pareval
+if __name__ == "__main__":
+    signal.signal(signal.SIGINT, lambda *_: None)
+    (record,) = pytest_pareval.evaluate([("03_dense_la_axpy", "serial", sys.argv[1])], timed=False, run_timeout=5)
+    print(record.verdict)
+"""
+
+
+def test_a_caller_that_answers_ctrl_c_itself(own_cache: Path) -> None:
+    """As one that ends after the current step: its candidates do not hear of it."""
+    process = subprocess.Popen(
+        [sys.executable, "-c", IMPATIENT, SLEEPS], stdout=subprocess.PIPE, text=True, start_new_session=True
+    )
+    wait_until(lambda: has_worker(process.pid), 60)
+    os.killpg(process.pid, signal.SIGINT)
+    assert process.communicate()[0] == "timeout\n"
 
 
 def test_closed_by_another_thread(own_cache: Path) -> None:
