@@ -9,6 +9,7 @@ import fcntl
 import hashlib
 import json
 import os
+import random
 import secrets
 import shutil
 import tempfile
@@ -24,6 +25,9 @@ from filelock import FileLock, Timeout
 
 IN_USE_SECONDS = 120.0
 """Entries used so recently are never removed: somebody may be about to open their files."""
+
+MEASURED_ALWAYS = 100
+"""So many entries of a kind, and their locks, are measured whenever one is added; of more this many per one added."""
 
 
 def digest(*parts: Any) -> str:
@@ -114,6 +118,9 @@ class Cache:
                 _remove_abandoned(path, path.parent / f"{key}.lock")
 
     def _trim(self, folder: Path, most: int) -> None:
+        """Among many entries, which take a while to measure, one more seldom matters: then only now and then."""
+        if random.random() * len(os.listdir(folder)) > MEASURED_ALWAYS:
+            return
         ages: dict[Path, float] = {}
         sizes: dict[Path, int] = {}
         for path in folder.iterdir():
