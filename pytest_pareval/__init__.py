@@ -46,12 +46,14 @@ _MODULES = {
 }
 
 
-def __getattr__(name: str) -> Any:
-    """What is public, imported at its first use: pytest imports this package whether or not anything is evaluated."""
-    for module, names in _MODULES.items():
-        if name in names:
-            return getattr(import_module(f"{__name__}.{module}"), name)
-    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+if not TYPE_CHECKING:  # a type checker is to know what there is not
+
+    def __getattr__(name: str) -> Any:
+        """What is public, imported at its first use: pytest imports this package even where it evaluates nothing."""
+        for module, names in _MODULES.items():
+            if name in names:
+                return getattr(import_module(f"{__name__}.{module}"), name)
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
 
 
 def __dir__() -> list[str]:

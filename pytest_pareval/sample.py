@@ -86,7 +86,7 @@ def given_sample(given: Sample | tuple[str, str, str], position: int, problems: 
     """What a program hands over as a sample: one, or problem, parallelism model and text. Raises SampleError."""
     place = f"samples[{position}]"
     if not isinstance(given, Sample):
-        if not isinstance(given, tuple | list) or [type(part) for part in given] != [str] * 3:
+        if not isinstance(given, tuple | list) or len(given) != 3 or not all(isinstance(part, str) for part in given):
             shown = repr(given)
             raise SampleError(
                 f"{place}: must be a Sample or three strings (problem, parallelism model, text), "

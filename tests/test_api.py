@@ -177,6 +177,16 @@ def test_hostile_samples(own_cache: Path) -> None:
     assert not processes_of(own_cache)
 
 
+def test_several_at_a_time(own_cache: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where nothing is timed; also, samples after one that hangs are evaluated."""
+    monkeypatch.setattr("pytest_pareval.evaluation.cores", lambda: 4)
+    texts = [SLEEPS.replace("hours(1)", f"hours({number})") for number in range(1, 5)]
+    begin = time.monotonic()
+    records = evaluate(serial(*texts, RIGHT), timed=False, size="small", run_timeout=8)
+    assert [record.verdict for record in records] == [Verdict.TIMEOUT] * 4 + [Verdict.VALID]
+    assert time.monotonic() - begin < 4 * 8
+
+
 def test_speedups() -> None:
     assert RECORD.speedups == {1: 0.5, 2: 1.0, 4: 1.5}
 
