@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import os
 import shutil
 import tempfile
 import weakref
@@ -71,6 +72,7 @@ class Evaluation:
         self._problems = load_problems()
         self._toolchain = find_toolchain(self._cache)
         self._calls: set[Switch] = set()
+        self._owner = os.getpid()
         with ExitStack() as resources:
             self._folder = resources.enter_context(session_folder(self._cache))
             self._make_evaluator(Switch())
@@ -94,9 +96,10 @@ class Evaluation:
             return list(pool.map(lambda sample: _record(sample, self._problems[sample.problem], evaluator), todo))
 
     def close(self) -> None:
-        """Stop what other threads are evaluating, and remove all files but the cache's."""
-        for switch in tuple(self._calls):
-            switch.off()
+        """Stop what other threads are evaluating, and remove all files but the cache's; in a fork, do neither."""
+        if os.getpid() == self._owner:
+            for switch in tuple(self._calls):
+                switch.off()
         self._close()
 
     def __enter__(self) -> Evaluation:
