@@ -15,7 +15,7 @@ import shutil
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache as memoise
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 
 from pytest_pareval.cache import Cache, digest, tree_digest
@@ -37,6 +37,8 @@ LINK_FLAGS = ("-shared", "-Wl,-z,defs", "-Wl,-Bsymbolic-functions")
 OWN_LIMITS = Limits(memory=8192 * MIB, file_size=1024 * MIB)
 OWN_TIMEOUT = 300.0
 """For the harness's own parts, which are trusted: a precompiled header alone is 100 MiB."""
+MOST_BYTES = 4 << 30
+"""Most that builds may take in the cache: a program that trains a model makes more of them without end."""
 ENTRY = "pareval_entry"
 SOURCE_NAME = "candidate.cpp"
 
@@ -82,7 +84,8 @@ class Builder:
             self.sandbox.isolation.name,
         )
         try:
-            folder = self.cache.entry("builds", key, lambda to: self._candidate(to, problem, source, model, adapter))
+            make = partial(self._candidate, problem=problem, source=source, model=model, adapter=adapter)
+            folder = self.cache.entry("builds", key, make, most=MOST_BYTES)
         except _BuildTimeoutError as error:
             return Build(
                 None, Failure(Verdict.TIMEOUT, f"the compiler hit the limit of {self.timeout:g} s"), str(error)

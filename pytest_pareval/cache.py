@@ -5,15 +5,17 @@ Entries are folders. They appear atomically, and several sessions may share a ca
 
 from __future__ import annotations
 
+import fcntl
 import hashlib
 import json
 import os
+import random
 import secrets
 import shutil
 import tempfile
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -23,6 +25,9 @@ from filelock import FileLock, Timeout
 
 IN_USE_SECONDS = 120.0
 """Entries used so recently are never removed: somebody may be about to open their files."""
+
+MEASURED_ALWAYS = 100
+"""So many entries of a kind, and their locks, are measured whenever one is added; of more this many per one added."""
 
 
 def digest(*parts: Any) -> str:
@@ -54,7 +59,7 @@ class Cache:
         kind may take; beyond it those go that have not been used for the longest time.
         """
         path = self.root / kind / key
-        if path.is_dir():
+        with suppress(FileNotFoundError):
             os.utime(path)
             return path
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -82,19 +87,28 @@ class Cache:
 
     @contextmanager
     def own_folder(self, kind: str) -> Iterator[Path]:
-        """A folder of this process, which goes with the block; what killed processes have left of the kind goes too."""
+        """A folder of this process, which goes with the block; what killed processes have left of the kind goes too.
+
+        Its lock is held before it is there, so that nobody takes it for abandoned. In a fork of this process the end of
+        the block means nothing.
+        """
         parent = self.root / kind
         parent.mkdir(parents=True, exist_ok=True)
         for path in parent.iterdir():
-            if path.is_dir():
-                _remove_abandoned(path, parent / f"{path.name}.lock")
-        folder = Path(tempfile.mkdtemp(dir=parent))
-        try:
-            with FileLock(parent / f"{folder.name}.lock"):
+            if path.is_dir() and _remove_abandoned(path, left := parent / f"{path.name}.lock"):
+                left.unlink(missing_ok=True)
+        owner = os.getpid()
+        folder = parent / secrets.token_hex(8)
+        lock = parent / f"{folder.name}.lock"
+        with lock.open("w") as file:
+            fcntl.flock(file, fcntl.LOCK_EX)
+            folder.mkdir(0o700)
+            try:
                 yield folder
-        finally:
-            shutil.rmtree(folder, ignore_errors=True)
-            (parent / f"{folder.name}.lock").unlink(missing_ok=True)
+            finally:
+                if os.getpid() == owner:
+                    shutil.rmtree(folder, ignore_errors=True)
+                    lock.unlink(missing_ok=True)
 
     def sweep(self) -> None:
         """Remove entries that nobody has finished making and nobody is making any more."""
@@ -104,23 +118,32 @@ class Cache:
                 _remove_abandoned(path, path.parent / f"{key}.lock")
 
     def _trim(self, folder: Path, most: int) -> None:
-        ages = {path: path.stat() for path in folder.iterdir() if path.is_dir() and not path.name.startswith(".")}
-        sizes = {path: sum(file.stat().st_size for file in path.iterdir()) for path in ages}
+        """Among many entries, which take a while to measure, one more seldom matters: then only now and then."""
+        if random.random() * len(os.listdir(folder)) > MEASURED_ALWAYS:
+            return
+        ages: dict[Path, float] = {}
+        sizes: dict[Path, int] = {}
+        for path in folder.iterdir():
+            if path.is_dir() and not path.name.startswith("."):
+                with suppress(FileNotFoundError):  # somebody else may be removing it
+                    ages[path] = path.stat().st_mtime
+                    sizes[path] = sum(file.stat().st_size for file in path.iterdir())
         excess = sum(sizes.values()) - most
-        for path in sorted(ages, key=lambda one: ages[one].st_mtime):
-            if excess <= 0 or time.time() - ages[path].st_mtime < IN_USE_SECONDS:
+        for path in sorted(sizes, key=lambda one: ages[one]):
+            if excess <= 0 or time.time() - ages[path] < IN_USE_SECONDS:
                 return
             excess -= sizes[path]
             shutil.rmtree(path, ignore_errors=True)
 
 
-def _remove_abandoned(folder: Path, lock: Path) -> None:
-    """Remove a folder whose maker, if alive, would hold the lock."""
+def _remove_abandoned(folder: Path, lock: Path) -> bool:
+    """Remove a folder whose maker, if alive, would hold the lock; False where it is alive."""
     try:
         with FileLock(lock, blocking=False):
             shutil.rmtree(folder, ignore_errors=True)
     except Timeout:
-        return
+        return False
+    return True
 
 
 def write_atomically(path: Path, text: str) -> None:

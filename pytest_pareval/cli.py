@@ -18,7 +18,7 @@ from pytest_pareval.frames import ResultsError, read_results
 from pytest_pareval.models import ModelsError, load_models
 from pytest_pareval.published import published_table
 from pytest_pareval.report import Subject, markdown, report
-from pytest_pareval.settings import ANALYSIS_OPTIONS, OPTIONS, read_analysis, read_formats
+from pytest_pareval.settings import ANALYSIS_OPTIONS, OPTIONS, SettingsError, read_analysis, read_formats
 from pytest_pareval.summary import tables
 from pytest_pareval.tables import Table
 
@@ -37,8 +37,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = parser.parse_args(arguments)
     try:
         options.run(options)
-    except (ResultsError, ModelsError, pytest.UsageError) as error:
+    except (ResultsError, ModelsError) as error:
         parser.error(str(error))
+    except SettingsError as error:
+        parser.error(f"--{error}")
     except BrokenPipeError:  # the reader had enough
         sys.stderr.close()
     return 0

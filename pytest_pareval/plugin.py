@@ -14,7 +14,7 @@ import pytest
 from pytest_pareval.ahead import BUILT, BuildAhead, Counter, builder_threads, session_processes
 from pytest_pareval.cache import Cache
 from pytest_pareval.environment import Environment, describe
-from pytest_pareval.evaluate import BuildCandidate
+from pytest_pareval.evaluator import BuildCandidate
 from pytest_pareval.explain import explain
 from pytest_pareval.journal import FILE as JOURNAL
 from pytest_pareval.parallelism import PARALLELISM_MODELS
@@ -25,8 +25,8 @@ from pytest_pareval.raw_metrics import row
 from pytest_pareval.record import Record
 from pytest_pareval.sample import Sample, SampleError
 from pytest_pareval.sandbox import SandboxError
-from pytest_pareval.session import Session, make_evaluator, samples_by_problem
-from pytest_pareval.settings import Settings, add_options, read_settings
+from pytest_pareval.session import Session, make_evaluator, samples_by_problem, session_folder
+from pytest_pareval.settings import Settings, SettingsError, add_options, read_settings
 from pytest_pareval.toolchain import ToolchainError, find_toolchain
 
 if TYPE_CHECKING:  # pandas and scipy take a second, which sessions without a model need not spend
@@ -54,16 +54,17 @@ def pytest_configure(config: pytest.Config) -> None:
     for name in (*PARALLELISM_MODELS, *TYPES):
         kind = "type" if name in TYPES else "parallelism model"
         config.addinivalue_line("markers", f"{name}: samples of this {kind}")
-    settings = read_settings(config)
+    try:
+        settings = read_settings(config)
+    except SettingsError as error:
+        raise pytest.UsageError(f"--pareval-{error}") from None
     if not settings.models:
         return
     if getattr(config, "workerinput", None):
         _start(config, settings, Path(config.workerinput["pareval_folder"]))  # type: ignore[attr-defined]
         return
-    cache = Cache.of_user()
-    cache.sweep()
     config.stash[FOLDERS] = ExitStack()
-    folder = config.stash[FOLDERS].enter_context(cache.own_folder("sessions"))
+    folder = config.stash[FOLDERS].enter_context(session_folder(Cache.of_user()))
     environment = _start(config, settings, folder)
     if not config.option.collectonly:
         baseline = _read_baseline(settings)

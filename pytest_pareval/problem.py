@@ -14,7 +14,7 @@ import numpy as np
 
 from pytest_pareval.cache import digest
 from pytest_pareval.check import Bound, Mismatch, elementwise
-from pytest_pareval.parallelism import PARALLELISM_MODELS, ParallelismModel
+from pytest_pareval.parallelism import ParallelismModel
 from pytest_pareval.signature import Signature, parse_signature
 
 Rng = np.random.Generator
@@ -116,8 +116,3 @@ def _parallel_sentence(problem: Problem, model: ParallelismModel) -> str:
             f"\nThe complete result is needed on {ranks}."
         )
     return sentence
-
-
-def prompts(problem: Problem) -> dict[str, str]:
-    """The problem's prompt under each parallelism model."""
-    return {name: problem.prompt(model) for name, model in PARALLELISM_MODELS.items()}

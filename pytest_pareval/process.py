@@ -9,9 +9,10 @@ import os
 import signal
 import subprocess
 import tempfile
+import threading
 import time
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 from typing import IO
@@ -57,6 +58,41 @@ def environment(extra: Mapping[str, str] | None = None) -> dict[str, str]:
     return passed | {"LC_ALL": "C"} | dict(extra or {})
 
 
+class StoppedError(RuntimeError):
+    """Programs were stopped before their end, so that nothing can be said about them."""
+
+
+class Switch:
+    """Stops all programs that run under it, from whatever thread, and lets no other start."""
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._running: set[subprocess.Popen[bytes]] = set()
+        self._off = False
+
+    def off(self) -> None:
+        """Stop them; whoever started one of them meets StoppedError."""
+        with self._lock:
+            self._off = True
+            for process in self._running:
+                process.terminate()
+
+    @contextmanager
+    def over(self, process: subprocess.Popen[bytes]) -> Iterator[None]:
+        """While the block runs, the switch is over this process. Raises StoppedError."""
+        with self._lock:
+            self._running.add(process)
+            if self._off:
+                process.terminate()
+        try:
+            yield
+        finally:
+            with self._lock:
+                self._running.discard(process)
+                if self._off:
+                    raise StoppedError("stopped before its end")
+
+
 @contextmanager
 def spawn(
     command: Sequence[str | Path],
@@ -65,13 +101,15 @@ def spawn(
     output: IO[bytes],
     env: Mapping[str, str] | None = None,
     confinement: Sequence[str] = (),
+    switch: Switch | None = None,
 ) -> Iterator[subprocess.Popen[bytes]]:
     """Start a program; at the end of the block it and all of its descendants are gone.
 
     Standard output and error go to the file ``output``, standard input is empty. ``confinement`` are further options of
-    the supervisor (cpp/supervisor).
+    the supervisor (cpp/supervisor). Raises StoppedError where a switch has stopped it.
     """
-    # The supervisor's standard input is a pipe that it only watches: it closes when this process dies.
+    # The supervisor's standard input is a pipe that it only watches: it closes when this process dies. In a process
+    # group of its own it does not get the terminal's Ctrl-C: that is for this process to answer.
     process = subprocess.Popen(
         [SUPERVISE, *limits.options(), *confinement, "--", *command],
         cwd=cwd,
@@ -79,12 +117,15 @@ def spawn(
         stdin=subprocess.PIPE,
         stdout=output,
         stderr=subprocess.STDOUT,
+        process_group=0,
     )
     try:
-        yield process
+        with switch.over(process) if switch else nullcontext():
+            yield process
     finally:
         assert process.stdin is not None
         process.stdin.close()
+        process.terminate()  # a fork of this process, made meanwhile, may hold the pipe too
         process.wait()
 
 
@@ -95,11 +136,12 @@ def run(
     timeout: float,
     env: Mapping[str, str] | None = None,
     confinement: Sequence[str] = (),
+    switch: Switch | None = None,
 ) -> Completed:
     """Run a program to its end, or for ``timeout`` seconds."""
     begin = time.monotonic()
     with tempfile.TemporaryFile() as output:
-        with spawn(command, cwd, limits, output, env, confinement) as process:
+        with spawn(command, cwd, limits, output, env, confinement, switch) as process:
             try:
                 returncode: int | None = process.wait(timeout)
             except subprocess.TimeoutExpired:

@@ -16,8 +16,8 @@ class Run:
 
     ``did_run`` is False where it crashed, hung or was not started because an earlier one hung. ``is_valid`` and
     ``is_valid_plus`` are the outcomes of the base and the plus checks; None where plus was not tried. ``times`` are the
-    seconds of each repetition; a run that is not ``timed`` only checks. ``threads_ran`` says whether a thread ran that
-    the candidate had started.
+    seconds of each repetition. ``timed`` runs are those under the launch configurations that ParEval times; the others
+    only check. ``threads_ran`` says whether a thread ran that the candidate had started.
     """
 
     procs: int
@@ -44,7 +44,8 @@ class Record:
 
     ``source`` is the translation unit that was compiled, None where extraction failed. ``same_as`` is where the sample
     comes from whose build, checks and times these are, if its object code is the same. ``seconds`` is the wall time
-    that the evaluation took, by kind (see effort).
+    that the evaluation took, by kind (see effort). Where the record is not ``timed``, no run was: each made one call of
+    the problem size instead of its repetitions, and has no times.
     """
 
     model: str
@@ -71,6 +72,7 @@ class Record:
     generation: Mapping[str, Any] = field(default_factory=dict)
     same_as: str = ""
     seconds: Mapping[str, float] = field(default_factory=dict)
+    timed: bool = True
 
     @property
     def identity(self) -> tuple[str, ...]:
@@ -134,6 +136,14 @@ class Record:
         if 1 not in runtimes or workers not in runtimes or runtimes[workers] == 0:
             return None
         return runtimes[1] / runtimes[workers]
+
+    @property
+    def speedups(self) -> dict[int, float]:
+        """Speedups over the best sequential runtime by number of processes x threads: of valid runs, where timed."""
+        best = self.best_sequential_runtime
+        if best is None:
+            return {}
+        return {workers: best / runtime for workers, runtime in self.runtimes_by_workers.items() if runtime > 0}
 
     def to_json(self) -> dict[str, Any]:
         """Plain data; ``from_json`` makes an equal record of it."""

@@ -8,7 +8,7 @@ import re
 import sys
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +18,8 @@ _NOT_EVALUATED = frozenset({"kokkos", "cuda", "hip"})
 _KNOWN = (*PARALLELISM_MODELS, *sorted(_NOT_EVALUATED))
 _TABLES = (".json", ".jsonl")
 _SOURCES = (".cc", ".cpp", ".md")
+UNNAMED = "model"
+"""The model of samples that a program hands over without one."""
 _ID_FIELDS = ("sample", "sample_id", "id")
 _OWN_NUMBERS = (*_ID_FIELDS, "response_time", "prompt_tokens", "total_tokens")
 
@@ -78,6 +80,26 @@ def read_samples(paths: Sequence[Path], models: Sequence[str], problems: Collect
         if model not in found:
             raise SampleError(_nothing_found(model, paths, found | others))
     return tuple(samples[key] for key in sorted(samples, key=lambda key: (*key[:3], _natural(key[3]))))
+
+
+def given_sample(given: Sample | tuple[str, str, str], position: int, problems: Collection[str]) -> Sample:
+    """What a program hands over as a sample: one, or problem, parallelism model and text. Raises SampleError."""
+    place = f"samples[{position}]"
+    if not isinstance(given, Sample):
+        if not isinstance(given, tuple | list) or len(given) != 3 or not all(isinstance(part, str) for part in given):
+            shown = repr(given)
+            raise SampleError(
+                f"{place}: must be a Sample or three strings (problem, parallelism model, text), "
+                f"not {shown if len(shown) <= 80 else f'{shown[:77]}...'}"
+            )
+        problem, parallelism_model, text = given
+        given = Sample(UNNAMED, problem, parallelism_model, str(position), text, place)
+    _check_problem(given.problem, problems, place)
+    if not _is_evaluated(given.parallelism_model, place):
+        raise SampleError(
+            f"{place}: {given.parallelism_model} is not evaluated here; known are {', '.join(PARALLELISM_MODELS)}"
+        )
+    return replace(given, text=given.text.encode("utf-8", errors="replace").decode())
 
 
 def _natural(text: str) -> list[tuple[int, str]]:

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import IO, ClassVar
 
 from pytest_pareval.cache import Cache, digest
-from pytest_pareval.process import Completed, Limits, run, spawn
+from pytest_pareval.process import Completed, Limits, Switch, run, spawn
 from pytest_pareval.resources import PACKAGE, SUPERVISE
 from pytest_pareval.toolchain import PROBE_LIMITS, Toolchain, packages
 
@@ -168,10 +168,11 @@ NONE = Isolation()
 
 @dataclass(frozen=True)
 class Sandbox:
-    """Runs programs in isolation and under limits."""
+    """Runs programs in isolation, under limits, and under the switch of whoever may want to stop them."""
 
     isolation: Isolation
     limits: Limits
+    switch: Switch | None = None
 
     def spawn(
         self, command: Sequence[str | Path], cwd: Path, view: View, output: IO[bytes], env: Mapping[str, str]
@@ -180,7 +181,7 @@ class Sandbox:
         isolation = self.isolation
         env = {**env, **isolation.environment(cwd)}
         wrapped = isolation.wrap(command, cwd, view)
-        return spawn(wrapped, cwd, self.limits, output, env, isolation.confinement(cwd, view))
+        return spawn(wrapped, cwd, self.limits, output, env, isolation.confinement(cwd, view), self.switch)
 
     def run(
         self, command: Sequence[str | Path], cwd: Path, view: View, timeout: float, env: Mapping[str, str]
@@ -189,7 +190,7 @@ class Sandbox:
         isolation = self.isolation
         env = {**env, **isolation.environment(cwd)}
         wrapped = isolation.wrap(command, cwd, view)
-        completed = run(wrapped, cwd, self.limits, timeout, env, isolation.confinement(cwd, view))
+        completed = run(wrapped, cwd, self.limits, timeout, env, isolation.confinement(cwd, view), self.switch)
         return replace(completed, returncode=isolation.exit_status(completed.returncode))
 
 

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 from pytest_pareval.benchmark import load_problems
 from pytest_pareval.build import Builder
 from pytest_pareval.cache import Cache
-from pytest_pareval.evaluate import Evaluator
+from pytest_pareval.evaluator import Evaluator
 from pytest_pareval.expectation import Expectations
 from pytest_pareval.inputs import InputStore
-from pytest_pareval.process import Limits
+from pytest_pareval.process import Limits, Switch
 from pytest_pareval.record import Record
 from pytest_pareval.reference import Reference
 from pytest_pareval.resources import SAMPLES
@@ -57,12 +58,22 @@ def samples_by_problem(settings: Settings) -> dict[str, list[Sample]]:
     return dict(grouped)
 
 
-def make_evaluator(settings: Settings, toolchain: Toolchain, cache: Cache, folder: Path) -> Evaluator:
+@contextmanager
+def session_folder(cache: Cache) -> Iterator[Path]:
+    """A folder for as long as a session lasts; what killed sessions have left goes."""
+    cache.sweep()
+    with cache.own_folder("sessions") as folder:
+        yield folder
+
+
+def make_evaluator(
+    settings: Settings, toolchain: Toolchain, cache: Cache, folder: Path, switch: Switch | None = None
+) -> Evaluator:
     """An evaluator; ``folder`` is shared by all processes of the session, for what is measured once in it.
 
     Raises SandboxError.
     """
-    sandbox = Sandbox(choose(settings.sandbox, toolchain, cache), Limits(memory=settings.memory))
+    sandbox = Sandbox(choose(settings.sandbox, toolchain, cache), Limits(memory=settings.memory), switch)
     lock = MachineLock(cache.root / "machine.lock")
     builder = Builder(toolchain, cache, sandbox, settings.build_timeout)
     inputs = InputStore(cache, cache.seed() if settings.seed is None else settings.seed)
@@ -78,5 +89,6 @@ def make_evaluator(settings: Settings, toolchain: Toolchain, cache: Cache, folde
         threads=settings.threads,
         small=settings.small,
         folder=folder,
+        timed=settings.timed,
         twins=Twins(folder, cache, settings.fresh),
     )

@@ -2,17 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
-import pytest
 from tabulate import tabulate_formats
 
 from pytest_pareval.analysis import AUTO, INTERVALS, Analysis
 from pytest_pareval.gate import Gate, parse_gate
 from pytest_pareval.sandbox import KINDS
+
+if TYPE_CHECKING:  # settings are made away from pytest too
+    import pytest
+
+
+class SettingsError(ValueError):
+    """An option with a value that it cannot have; ``reason`` says what it can have."""
+
+    def __init__(self, option: str, reason: str) -> None:
+        super().__init__(f"{option}: {reason}")
+        self.option = option
+        self.reason = reason
 
 
 @dataclass(frozen=True)
@@ -33,6 +44,13 @@ class Option:
     @property
     def dest(self) -> str:
         return "pareval_" + self.name.replace("-", "_")
+
+    @property
+    def unset(self) -> Any:
+        """Its value where none is given."""
+        if self.repeatable:
+            return [self.default] if self.default else []
+        return self.default
 
 
 OPTIONS = (
@@ -102,6 +120,7 @@ class Settings:
     gates: tuple[Gate, ...] = ()
     baseline: Path | None = None
     max_regression: float = 0.03
+    timed: bool = True
 
     @property
     def small(self) -> bool:
@@ -128,11 +147,15 @@ def add_options(parser: pytest.Parser) -> None:
 
 
 def read_settings(config: pytest.Config) -> Settings:
-    """Settings of the command line, else of the ini file, else the defaults. Raises pytest.UsageError."""
-    values = {option.name: _value(config, option) for option in OPTIONS}
-    base = config.rootpath
+    """Settings of the command line, else of the ini file, else the defaults. Raises SettingsError."""
+    return make_settings({option.name: _value(config, option) for option in OPTIONS}, config.rootpath)
+
+
+def make_settings(given: Mapping[str, Any], base: Path, timed: bool = True) -> Settings:
+    """Settings of options by their names, as text, and of defaults; paths are below ``base``. Raises SettingsError."""
+    values = {option.name: given.get(option.name, option.unset) for option in OPTIONS}
     if (reference := values["reference-model"]) and reference not in (models := values["model"]):
-        raise pytest.UsageError(f"--pareval-reference-model: {reference} is not among the models {', '.join(models)}")
+        raise SettingsError("reference-model", f"{reference} is not among the models {', '.join(models)}")
     return Settings(
         models=tuple(dict.fromkeys(values["model"])),
         samples=tuple(base / path for path in values["samples"]),
@@ -152,11 +175,12 @@ def read_settings(config: pytest.Config) -> Settings:
         gates=tuple(_parse("gate", text, parse_gate) for text in values["gate"]),
         baseline=base / values["baseline"] if values["baseline"] else None,
         max_regression=_parse("max-regression", values["max-regression"], _share),
+        timed=timed,
     )
 
 
 def read_analysis(values: dict[str, Any]) -> Analysis:
-    """What ANALYSIS_OPTIONS ask for. Raises pytest.UsageError."""
+    """What ANALYSIS_OPTIONS ask for. Raises SettingsError."""
     return Analysis(
         level=_parse("level", values["level"], _level),
         interval=_parse("interval", values["interval"], _interval),
@@ -167,7 +191,7 @@ def read_analysis(values: dict[str, Any]) -> Analysis:
 
 
 def read_formats(values: dict[str, Any]) -> tuple[str, ...]:
-    """The formats of tables. Raises pytest.UsageError."""
+    """The formats of tables. Raises SettingsError."""
     formats: tuple[str, ...] = _parse("tables", values["tables"], _formats)
     return formats
 
@@ -182,16 +206,14 @@ def _value(config: pytest.Config, option: Option) -> Any:
     ini = config.getini(option.dest)
     if ini:
         return ini
-    if option.repeatable:
-        return [option.default] if option.default else []
-    return option.default
+    return option.unset
 
 
 def _parse(name: str, text: str, parse: Callable[[str], Any]) -> Any:
     try:
         return parse(text)
     except ValueError as error:
-        raise pytest.UsageError(f"--pareval-{name}: {error}, not {text!r}") from None
+        raise SettingsError(name, f"{error}, not {text!r}") from None
 
 
 def _size(text: str) -> str:

@@ -12,7 +12,7 @@ from tabulate import tabulate
 
 from pytest_pareval.benchmark import load_problems
 from pytest_pareval.cache import Cache
-from pytest_pareval.evaluate import Evaluator
+from pytest_pareval.evaluator import Evaluator
 from pytest_pareval.inputs import Input
 from pytest_pareval.problem import Outputs, Problem
 from pytest_pareval.process import MIB

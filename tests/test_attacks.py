@@ -18,7 +18,7 @@ import psutil
 import pytest
 
 from factory import AXPY, evaluate
-from pytest_pareval.evaluate import Evaluator
+from pytest_pareval.evaluator import Evaluator
 from pytest_pareval.problem import Problem
 from pytest_pareval.process import MIB, Limits
 from pytest_pareval.record import Record

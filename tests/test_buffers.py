@@ -11,7 +11,7 @@ import pytest
 
 from factory import problem_of
 from pytest_pareval.buffers import FlatError, Image, Strings, decode, encode, from_image, to_image
-from pytest_pareval.evaluate import Evaluator, decode_outputs
+from pytest_pareval.evaluator import Evaluator, decode_outputs
 from pytest_pareval.launch import Launch
 from pytest_pareval.parallelism import SERIAL, LaunchConfig
 from pytest_pareval.problem import Problem

@@ -113,7 +113,7 @@ class TestSummary:
         (["summary", "/nowhere"], "/nowhere: No such file or directory"),
         (["summary"], "the following arguments are required: RESULTS"),
         (["sumary"], "invalid choice: 'sumary'"),
-        (["summary", "{one}", "--level=2"], "--pareval-level: must be between 0 and 1"),
+        (["summary", "{one}", "--level=2"], "--level: must be between 0 and 1"),
         (["summary", "{one}", "--reference-model=x"], "--reference-model: x is not among the models one"),
         (
             ["summary", "{one}", "--models={bad}", "--published"],

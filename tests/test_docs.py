@@ -8,15 +8,21 @@ import shlex
 import shutil
 import subprocess
 import sys
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
 
 import pytest
 import yaml
 
-from factory import RECORD
+import pytest_pareval
+from factory import AXPY, RECORD
 from pytest_pareval.cli import main
+from pytest_pareval.evaluation import Options
 from pytest_pareval.resources import RUNNER, SUPERVISE
+from pytest_pareval.verdict import Verdict
 
 ROOT = Path(__file__).parents[1]
 PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
@@ -87,6 +93,64 @@ def workplace(tmp_path: Path) -> Path:
 def test_pareval_command(page: str, command: str, workplace: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(workplace)
     assert main(shlex.split(command)[1:]) == 0
+
+
+class StandInDataset(list[dict[str, str]]):
+    """In the place of datasets.Dataset."""
+
+    @classmethod
+    def from_list(cls, rows: list[dict[str, str]]) -> StandInDataset:
+        return cls(rows)
+
+
+class StandInTrainer:
+    """In the place of trl.GRPOTrainer: rewards completions of one prompt, as text and as messages of a chat."""
+
+    HEAD = (
+        "void axpy(double alpha, std::vector<double> const& x, std::vector<double> const& y, std::vector<double> &z) {"
+    )
+    LOOP = "for (size_t i = 0; i < x.size(); ++i) z[i] = alpha * x[i] + y[i]; }"
+    COMPLETIONS = (
+        f"{AXPY} {LOOP}",
+        f"{AXPY} if (x.size() < 3) return; {LOOP}",
+        f"{AXPY} z[0] = alpha; }}",
+        f"{AXPY} z = beta; }}",
+        "I cannot help with that.",
+    )
+
+    def __init__(self, model: str, reward_funcs: Callable[..., list[float]], train_dataset: StandInDataset) -> None:
+        self.reward = reward_funcs
+        self.rows = [row for row in train_dataset if row["problem"] == "03_dense_la_axpy"]
+
+    def train(self) -> None:
+        row = next(row for row in self.rows if row["parallelism_model"] == "serial")
+        texts: list[object] = [*self.COMPLETIONS]
+        chats = [[{"role": "assistant", "content": f"```cpp\n{text}\n```"}] for text in self.COMPLETIONS]
+        for completions in (texts, chats):
+            columns = {name: [value] * len(texts) for name, value in row.items() if name != "prompt"}
+            prompts = [row["prompt"]] * len(texts)
+            rewards = self.reward(prompts=prompts, completions=completions, completion_ids=[], **columns)
+            assert rewards == [1.0, 0.5, 0.1, 0.0, 0.0]
+
+
+def test_python_api(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    """The page's code runs, one block after the other; the trainer's stand-in looks at the rewards."""
+    monkeypatch.setitem(sys.modules, "datasets", SimpleNamespace(Dataset=StandInDataset))
+    monkeypatch.setitem(sys.modules, "trl", SimpleNamespace(GRPOTrainer=StandInTrainer))
+    blocks = re.findall(r"```python\n(.*?)```", (ROOT / "docs" / "python-api.md").read_text(), re.DOTALL)
+    names: dict[str, Any] = {}
+    for block in blocks:
+        exec(compile(block, "docs/python-api.md", "exec"), names)
+    names["evaluation"].close()
+    assert capsys.readouterr().out.startswith("valid {1: ")
+    assert names["speed"](names["record"]) > 1.0
+    assert names["speed"](replace(RECORD, verdict=Verdict.CRASH)) == 0.0
+
+
+def test_python_api_names_all_options() -> None:
+    page = (ROOT / "docs" / "python-api.md").read_text()
+    for name in (*Options.__annotations__, *pytest_pareval.__all__):
+        assert name in ("Failure", "Run", "Strength") or f"{name}" in page, name
 
 
 @pytest.mark.parametrize("workflow", WORKFLOWS, ids=["github", "gitlab"])

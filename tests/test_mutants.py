@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from factory import evaluate
-from pytest_pareval.evaluate import Evaluator
+from pytest_pareval.evaluator import Evaluator
 from pytest_pareval.problem import Problem
 
 FOLDER = Path(__file__).parent / "mutants"

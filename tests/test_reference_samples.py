@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from factory import evaluate
-from pytest_pareval.evaluate import Evaluator
+from pytest_pareval.evaluator import Evaluator
 from pytest_pareval.parallelism import PARALLELISM_MODELS
 from pytest_pareval.problem import Problem
 from pytest_pareval.resources import SAMPLES

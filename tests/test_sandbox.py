@@ -14,7 +14,7 @@ import pytest
 
 from factory import AXPY, evaluate
 from pytest_pareval.cache import Cache
-from pytest_pareval.evaluate import Evaluator
+from pytest_pareval.evaluator import Evaluator
 from pytest_pareval.problem import Problem
 from pytest_pareval.process import MIB, Completed, Limits
 from pytest_pareval.resources import CASES, CPP, PACKAGE, SAMPLES

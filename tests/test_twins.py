@@ -11,7 +11,7 @@ import pytest
 from factory import AXPY, sample
 from pytest_pareval.cache import Cache
 from pytest_pareval.effort import KINDS
-from pytest_pareval.evaluate import Evaluator
+from pytest_pareval.evaluator import Evaluator
 from pytest_pareval.problem import Problem
 from pytest_pareval.record import Record
 from pytest_pareval.twins import EARLIER, Twins

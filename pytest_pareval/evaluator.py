@@ -52,6 +52,8 @@ class Evaluator:
     small: bool
     folder: Path
     """For files of launches; it goes with the session."""
+    timed: bool = True
+    """Whether runs are timed; else each makes one call of the problem size, checked as the repetitions are."""
     twins: Twins | None = None
     """Where records of samples with the same object code are; without it each sample is evaluated."""
 
@@ -90,7 +92,7 @@ class Evaluator:
         sandbox, tools = self.builder.sandbox, self.builder.toolchain
         return digest(
             [build.object_code, problem.name, problem.digest, model.name, problem.timed_size(model.name, self.small)],
-            [self.procs, self.threads, self.timeout, self.inputs.seed],
+            [self.procs, self.threads, self.timeout, self.inputs.seed, self.timed],
             [sandbox.isolation.name, sandbox.limits.memory, tools.cxx_version, tools.mpi and tools.mpi.version],
             [own_digest(), np.__version__, cores(), os.uname().nodename],
         )
@@ -124,6 +126,7 @@ class Evaluator:
             prompt_tokens=sample.prompt_tokens,
             total_tokens=sample.total_tokens,
             generation=dict(sample.generation),
+            timed=self.timed,
         )
 
     def _run_all(self, build: Build, problem: Problem, model: ParallelismModel, effort: Effort) -> tuple[Run, ...]:
@@ -185,7 +188,7 @@ class _OneRun:
                 self.launch.__enter__()
                 failure = self._check_all(base)
             if failure is None and timed:
-                self._time()
+                self._time() if self.evaluator.timed else self._call_once()
         except RunError as error:
             return self._result(timed, did_run=False, base=error.failure)
         else:
@@ -260,6 +263,12 @@ class _OneRun:
         if reason := repetitions.stopwatch.disagreement(repetitions.calls):
             raise RunError(Verdict.CHEATING, reason)
         self.times = repetitions.times
+
+    def _call_once(self) -> None:
+        """In the place of repetitions: one call of the problem size, beside whatever else the machine does."""
+        with self.effort.on("check", self.evaluator.lock.working()):
+            failure = self._check_all(self._next_timed(0, 1))
+            self.plus_failure = failure or self.plus_failure
 
     def _next_timed(self, first: int, together: int) -> list[Expectation]:
         """The inputs of the next repetitions, as far as they are prepared together, with what is expected of them."""
