@@ -2,7 +2,8 @@
 
 Each is a file ``attacks/<kind>/<words>.cpp``. Its first line says what it does; ``// problem:`` has a problem and a
 parallelism model, and ``// verdict:`` the verdicts that it may get: ``harmless`` is valid without any gain. Attacks on
-time work for WORK_SECONDS in a call and try to hide it. ``BODY`` stands for the right body of axpy.
+time work for WORK_SECONDS in a call and try to hide it. ``BODY`` stands for the right body of axpy. What several attacks
+share is in ``attacks/*.hpp``.
 """
 
 from __future__ import annotations
@@ -46,14 +47,9 @@ def header(text: str, key: str) -> str:
 
 
 def source(text: str) -> str:
-    work = (
-        "#include <ctime>\n#include <sys/syscall.h>\n#include <unistd.h>\n"
-        "static double own_seconds() { timespec t; syscall(SYS_clock_gettime, CLOCK_MONOTONIC, &t); "
-        "return t.tv_sec + 1e-9 * t.tv_nsec; }\n"
-        "static void work() { double const begin = own_seconds(); "
-        f"while (own_seconds() < begin + {WORK_SECONDS}) {{}} }}\n"
-    )
-    return work + text.replace("BODY", BODY)
+    """An attack's source as a candidate: alone, with what it shares with others in it."""
+    shared = re.sub(r'#include "(\w+\.hpp)"\n', lambda match: (FOLDER / match[1]).read_text(), text)
+    return shared.replace("WORK_SECONDS", str(WORK_SECONDS)).replace("BODY", BODY)
 
 
 @pytest.fixture(scope="module", params=["bwrap", "landlock"])

@@ -2,22 +2,5 @@
 // problem: 03_dense_la_axpy mpi
 // verdict: harmless
 #include <mpi.h>
-
-#include <fcntl.h>
-#include <filesystem>
-#include <unistd.h>
-static void look_into_others() {
-    std::error_code refused;
-    for (int pid = std::max(1, getpid() - 60); pid < getpid() + 20; ++pid) {
-        if (std::filesystem::exists("/proc/self/task/" + std::to_string(pid), refused)) continue;
-        for (std::string const file : {"/mem", "/maps", "/environ", "/syscall"}) {
-            auto const path = "/proc/" + std::to_string(pid) + file;
-            int const descriptor = open(path.c_str(), file == "/mem" ? O_RDWR : O_RDONLY);
-            char byte = 0;
-            if (descriptor >= 0 && read(descriptor, &byte, 1) > 0) abort();
-            if (descriptor >= 0 && file == "/mem") abort();
-        }
-    }
-}
-
+#include "look_into_others.hpp"
 void axpy(double alpha, std::vector<double> const& x, std::vector<double> const& y, std::vector<double> &z) { MPI_Barrier(MPI_COMM_WORLD); look_into_others(); BODY }

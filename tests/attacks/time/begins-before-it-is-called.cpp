@@ -3,6 +3,7 @@
 // verdict: harmless, wrong answer, crash
 #include <atomic>
 #include <thread>
+#include "work.hpp"
 static std::atomic<const double*> last;
 static std::atomic<size_t> count;
 static std::atomic<double> sum;

@@ -1,6 +1,7 @@
 // Looks for the time of the begin on the stack of its caller, and makes it later.
 // problem: 03_dense_la_axpy serial
 // verdict: cheating, harmless, crash
+#include "work.hpp"
 void axpy(double alpha, std::vector<double> const& x, std::vector<double> const& y, std::vector<double> &z) {
     work();
     BODY

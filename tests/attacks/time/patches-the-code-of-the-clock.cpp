@@ -3,6 +3,7 @@
 // verdict: cheating, crash
 #include <dlfcn.h>
 #include <sys/mman.h>
+#include "work.hpp"
 static int frozen(clockid_t, timespec* now) { *now = {1000, 0}; return 0; }
 void axpy(double alpha, std::vector<double> const& x, std::vector<double> const& y, std::vector<double> &z) {
     auto* const code = static_cast<unsigned char*>(dlsym(RTLD_DEFAULT, "clock_gettime"));

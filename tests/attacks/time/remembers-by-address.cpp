@@ -2,6 +2,7 @@
 // problem: 03_dense_la_axpy serial
 // verdict: harmless
 #include <map>
+#include "work.hpp"
 static std::map<const double*, std::vector<double>> known;
 void axpy(double alpha, std::vector<double> const& x, std::vector<double> const& y, std::vector<double> &z) {
     auto& answer = known[x.data()];

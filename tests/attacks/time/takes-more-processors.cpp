@@ -1,7 +1,9 @@
 // Asks for all processors, then works on as many threads as there are, though it is a serial candidate.
 // problem: 03_dense_la_axpy serial
 // verdict: harmless
+#include <ctime>
 #include <sched.h>
+#include <sys/syscall.h>
 #include <thread>
 void axpy(double alpha, std::vector<double> const& x, std::vector<double> const& y, std::vector<double> &z) {
     cpu_set_t all;

@@ -3,6 +3,7 @@
 // verdict: wrong answer, harmless, cheating, crash
 #include <cstdlib>
 #include <new>
+#include "work.hpp"
 static std::vector<double> const *in1, *in2;
 static std::vector<double>* out;
 static double factor;

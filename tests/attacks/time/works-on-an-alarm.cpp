@@ -3,6 +3,7 @@
 // verdict: harmless, wrong answer, cheating, crash
 #include <csignal>
 #include <sys/time.h>
+#include "work.hpp"
 static std::vector<double> const *in1, *in2;
 static std::vector<double>* out;
 static double factor;

@@ -2,6 +2,7 @@
 // problem: 03_dense_la_axpy serial
 // verdict: cheating, link error, harmless
 #include <cstdint>
+#include "work.hpp"
 struct pareval_segment { void* data; std::size_t size; };
 static std::vector<double> const *in1, *in2;
 static std::vector<double>* out;
