@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import platform
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
@@ -14,6 +13,7 @@ from typing import Any
 import psutil
 
 from pytest_pareval.build import FLAGS
+from pytest_pareval.processors import cores
 from pytest_pareval.settings import Settings
 from pytest_pareval.toolchain import Toolchain
 
@@ -53,7 +53,7 @@ def describe(settings: Settings, toolchain: Toolchain, sandbox: str, seed: int) 
     return Environment(
         date=datetime.now(UTC).isoformat(timespec="seconds"),
         cpu=_cpu(),
-        cores=len(os.sched_getaffinity(0)),
+        cores=cores(),
         memory=psutil.virtual_memory().total,
         system=platform.platform(),
         compiler=toolchain.cxx_version,
