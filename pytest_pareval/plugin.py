@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Generator, Iterable
+from collections.abc import Generator, Iterable, Sequence
 from contextlib import ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -65,15 +65,18 @@ def pytest_configure(config: pytest.Config) -> None:
         return
     config.stash[FOLDERS] = ExitStack()
     folder = config.stash[FOLDERS].enter_context(session_folder(Cache.of_user()))
-    environment = _start(config, settings, folder)
+    environment, finished = _start(config, settings, folder)
     if not config.option.collectonly:
         baseline = _read_baseline(settings)
-        results = _open_results(settings, environment)
+        results = _open_results(settings, environment, finished)
         config.pluginmanager.register(Recorder(config, settings, results, baseline))
 
 
-def _start(config: pytest.Config, settings: Settings, folder: Path) -> Environment:
-    """Make what evaluates; in a worker of xdist with the folder of the session that it belongs to."""
+def _start(config: pytest.Config, settings: Settings, folder: Path) -> tuple[Environment, Sequence[Record]]:
+    """Make what evaluates; in a worker of xdist with the folder of the session that it belongs to.
+
+    Gives the environment, and the records of an earlier session that this one goes on with.
+    """
     cache = Cache.of_user()
     try:
         samples = samples_by_problem(settings)
@@ -85,28 +88,29 @@ def _start(config: pytest.Config, settings: Settings, folder: Path) -> Environme
     except SandboxError as error:
         raise pytest.UsageError(f"--pareval-sandbox: {error}") from None
     environment = describe(settings, toolchain, evaluator.builder.sandbox.isolation.name, evaluator.inputs.seed)
-    config.stash[SESSION] = Session(settings, toolchain, samples, evaluator, _finished(settings, environment))
-    return environment
+    finished = _finished(settings, environment)
+    by_sample = {record.identity: record for record in finished}
+    config.stash[SESSION] = Session(settings, toolchain, samples, evaluator, by_sample)
+    return environment, finished
 
 
-def _finished(settings: Settings, environment: Environment) -> dict[tuple[str, ...], Record]:
-    """The records of an earlier session that this one goes on with, by the identity of their samples."""
+def _finished(settings: Settings, environment: Environment) -> Sequence[Record]:
     if not settings.resume or not (settings.output / JOURNAL).is_file():
-        return {}
+        return ()
     from pytest_pareval.results import ResumeError, read_finished
 
     try:
-        return {record.identity: record for record in read_finished(settings.output, environment)}
+        return read_finished(settings.output, environment)
     except (ResumeError, OSError) as error:
         raise pytest.UsageError(f"--pareval-resume: {error}") from None
 
 
-def _open_results(settings: Settings, environment: Environment) -> Results:
+def _open_results(settings: Settings, environment: Environment, finished: Sequence[Record]) -> Results:
     from pytest_pareval.results import Results
 
     results = Results(settings.output)
     try:
-        results.open(environment, settings.resume)
+        results.open(environment, finished)
     except OSError as error:
         raise pytest.UsageError(f"--pareval-output: cannot write to {settings.output}: {error}") from None
     return results

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import time
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import Any
@@ -82,7 +82,9 @@ class ResumeError(Exception):
 
 
 def read_finished(folder: Path, environment: Environment) -> list[Record]:
-    """The records of a session that this one goes on with. Raises ResumeError, OSError."""
+    """The records of a session that this one goes on with, in the order of its journal. Raises OSError, and ResumeError
+    where they were made in another way than this session would make them.
+    """
     earlier = read_environment(folder)
     if earlier is None:
         raise ResumeError(f"{folder / ENVIRONMENT} cannot be read: it is not known how its records were made")
@@ -110,16 +112,15 @@ class Results:
     _journal: JournalWriter | None = None
     _next_write: float = 0.0
 
-    def open(self, environment: Environment, resume: bool = False) -> None:
-        """Make the folder, write down the environment, begin a journal or, with ``resume``, go on with the one there.
+    def open(self, environment: Environment, finished: Sequence[Record] = ()) -> None:
+        """Make the folder, write down the environment, begin a journal or go on with the one of ``finished`` records.
 
-        Raises OSError, and ResumeError where its records were made in another way than this session would make them.
+        Raises OSError.
         """
         self.folder.mkdir(parents=True, exist_ok=True)
-        if resume := resume and (self.folder / JOURNAL).is_file():
-            self._records = {record.identity[:-1]: record for record in read_finished(self.folder, environment)}
+        self._records = {record.identity[:-1]: record for record in finished}
         write_atomically(self.folder / ENVIRONMENT, json.dumps(environment.to_json(), indent=1))
-        self._journal = JournalWriter(self.folder / JOURNAL, keep=resume)
+        self._journal = JournalWriter(self.folder / JOURNAL, keep=bool(finished))
 
     def add(self, record: Record) -> bool:
         """Keep a record, in the place of one of an earlier text of that sample; it is on disk when this returns.
