@@ -51,7 +51,7 @@ class Evaluator:
     threads: Sequence[int]
     small: bool
     folder: Path
-    """For files of launches; it goes with the session."""
+    """The session's, for files of launches; it goes with the session."""
     timed: bool = True
     """Whether runs are timed; else each makes one call of the problem size, checked as the repetitions are."""
     twins: Twins | None = None

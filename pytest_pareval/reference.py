@@ -32,16 +32,16 @@ MOST_OUTPUT = 4 << 30
 
 @dataclass(frozen=True)
 class Reference:
-    """Runs reference kernels; ``session`` is a folder that lives as long as the session, for their times."""
+    """Runs reference kernels; ``folder`` is that of the session, for their times."""
 
     builder: Builder
     inputs: InputStore
     lock: MachineLock
-    session: Path
+    folder: Path
 
     def expected(self, inputs: Sequence[Input]) -> list[Outputs]:
         """Expected outputs of inputs of one problem; what is not in the cache is computed now, in one launch."""
-        missing = [one for one in inputs if not self._folder(one).is_dir()]
+        missing = [one for one in inputs if not self._entry(one).is_dir()]
         if missing:
             problem = missing[0].problem
             with self._trusted(problem), self._launch(problem) as launch:
@@ -50,11 +50,11 @@ class Reference:
                     for one in batch:
                         launch.call()
                         self._keep(one, launch)
-        return [_load(self._folder(one), one.problem) for one in inputs]
+        return [_load(self._entry(one), one.problem) for one in inputs]
 
     def best_sequential_runtime(self, problem: Problem, size: int) -> float:
         """Mean seconds of the reference kernel, timed as candidates are, once per problem and size in a session."""
-        path = self.session / f"{problem.name}-{size}.json"
+        path = self.folder / f"{problem.name}-{size}.json"
         with FileLock(f"{path}.lock"):
             if not path.exists():
                 with self._trusted(problem), self._launch(problem) as launch:
@@ -79,7 +79,7 @@ class Reference:
         return repetitions.times
 
     def _keep(self, one: Input, launch: Launch) -> None:
-        folder = self._folder(one)
+        folder = self._entry(one)
         self.builder.cache.entry(
             folder.parent.name,
             folder.name,
@@ -95,7 +95,7 @@ class Reference:
         except RunError as error:
             raise RuntimeError(f"the reference kernel of {problem.name} failed: {error.failure.detail}") from None
 
-    def _folder(self, one: Input) -> Path:
+    def _entry(self, one: Input) -> Path:
         """The cache entry of an input's expected outputs, which depend on the kernel too."""
         library = self.builder.build_reference(one.problem)
         kind, *names = one.folder.relative_to(self.builder.cache.root).parts
@@ -104,7 +104,7 @@ class Reference:
     def _launch(self, problem: Problem) -> Launch:
         library = self.builder.build_reference(problem)
         sandbox = replace(self.builder.sandbox, limits=OWN_LIMITS)
-        return Launch(library, SERIAL, LaunchConfig(1, 1), self.builder.toolchain, sandbox, OWN_TIMEOUT, self.session)
+        return Launch(library, SERIAL, LaunchConfig(1, 1), self.builder.toolchain, sandbox, OWN_TIMEOUT, self.folder)
 
 
 def _save(folder: Path, problem: Problem, outputs: Sequence[Value]) -> None:
