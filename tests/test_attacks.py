@@ -2,8 +2,8 @@
 
 Each is a file ``attacks/<kind>/<words>.cpp``. Its first line says what it does; ``// problem:`` has a problem and a
 parallelism model, and ``// verdict:`` the verdicts that it may get: ``harmless`` is valid without any gain. Attacks on
-time work for WORK_SECONDS in a call and try to hide it. ``BODY`` stands for the right body of axpy. What several attacks
-share is in ``attacks/*.hpp``.
+time work for WORK_SECONDS in a call and try to hide it. ``BODY`` stands for the right body of axpy. What several
+attacks share is in ``attacks/*.hpp``.
 """
 
 from __future__ import annotations

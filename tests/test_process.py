@@ -8,6 +8,7 @@ import subprocess
 import sys
 import time
 import uuid
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -99,6 +100,18 @@ def test_file_size_limit(tmp_path: Path) -> None:
     completed = run(["sh", "-c", "head -c 3000000 /dev/zero > big; echo $?"], tmp_path, LIMITS, 10)
     assert (tmp_path / "big").stat().st_size == 1 * MIB
     assert completed.output.strip().endswith(str(128 + signal.SIGXFSZ))
+
+
+def test_processor_time_limit(tmp_path: Path) -> None:
+    """Its signal says what it was; a program that goes on in a handler is ended a moment later."""
+    busy = "while :; do :; done"
+    limits = replace(LIMITS, cpu=1)
+    assert run(["sh", "-c", busy], tmp_path, limits, 60).returncode == -signal.SIGXCPU
+    assert run(["sh", "-c", f"trap : XCPU; {busy}"], tmp_path, limits, 60).returncode == -signal.SIGKILL
+
+
+def test_where_memory_ends_programs_go_first(tmp_path: Path) -> None:
+    assert run(["cat", "/proc/self/oom_score_adj"], tmp_path, LIMITS, 10).output == "1000\n"
 
 
 def test_little_of_the_environment_is_passed_on(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

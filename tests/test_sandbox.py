@@ -6,7 +6,8 @@ import os
 import signal
 import socket
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
@@ -26,34 +27,59 @@ LIMITS = Limits(memory=1024 * MIB, file_size=4 * MIB)
 Shell = Callable[..., Completed]
 
 
-@pytest.fixture(scope="module")
-def bwrap(toolchain: Toolchain, cache: Cache) -> Isolation:
+def chosen(name: str, toolchain: Toolchain, cache: Cache) -> Isolation:
     try:
-        return choose("bwrap", toolchain, cache)
+        return choose(name, toolchain, cache)
     except SandboxError as error:
         pytest.skip(str(error))
 
 
-@pytest.fixture
-def shell(bwrap: Isolation, tmp_path: Path) -> Shell:
-    """Run a shell script in the sandbox, in an empty folder that it may write to."""
-    folder = tmp_path / "work"
+@pytest.fixture(scope="module")
+def bwrap(toolchain: Toolchain, cache: Cache) -> Isolation:
+    return chosen("bwrap", toolchain, cache)
+
+
+@pytest.fixture(scope="module")
+def landlock(toolchain: Toolchain, cache: Cache) -> Isolation:
+    return chosen("landlock", toolchain, cache)
+
+
+def shell_in(isolation: Isolation, folder: Path) -> Shell:
+    """Run a shell script in isolation, in an empty folder that it may write to."""
     folder.mkdir()
 
-    def run(script: str, *reads: Path, timeout: float = 10) -> Completed:
-        view = View(reads=reads, writes=(folder,))
-        return Sandbox(bwrap, LIMITS).run(["sh", "-c", script], folder, view, timeout, {})
+    def run(script: str, *reads: Path, timeout: float = 10, mpi: bool = False) -> Completed:
+        view = View(reads=reads, writes=(folder,), mpi=mpi)
+        return Sandbox(isolation, LIMITS).run(["sh", "-c", script], folder, view, timeout, {})
 
     return run
 
 
+OURS = [Path.home() / ".profile", CPP, CASES, SAMPLES, PACKAGE, Cache.of_user().root]
+
+
+@contextmanager
+def nobody_connects() -> Iterator[str]:
+    """A command that connects to a server of this machine, which then has heard of nobody."""
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        server.settimeout(0.2)
+        probe = f"import socket; socket.create_connection(('127.0.0.1', {server.getsockname()[1]}), 2)"
+        yield f'{sys.executable} -I -S -c "{probe}"'
+        with pytest.raises(TimeoutError):
+            server.accept()
+
+
 class TestBwrap:
+    @pytest.fixture
+    def shell(self, bwrap: Isolation, tmp_path: Path) -> Shell:
+        return shell_in(bwrap, tmp_path / "work")
+
     def test_output_status_and_signal(self, shell: Shell) -> None:
         completed = shell("echo out; exit 3")
         assert (completed.output, completed.returncode) == ("out\n", 3)
         assert shell("kill -SEGV $$").returncode == -signal.SIGSEGV
 
-    @pytest.mark.parametrize("path", [Path.home() / ".profile", CPP, CASES, SAMPLES, PACKAGE, Cache.of_user().root])
+    @pytest.mark.parametrize("path", OURS)
     def test_nothing_of_ours_is_there(self, shell: Shell, path: Path) -> None:
         assert shell(f"test -e '{path}'").returncode == 1
 
@@ -87,13 +113,8 @@ class TestBwrap:
         assert int(completed.output.split()[-1]) < 200
 
     def test_no_network(self, shell: Shell) -> None:
-        with socket.create_server(("127.0.0.1", 0)) as server:
-            server.settimeout(0.2)
-            port = server.getsockname()[1]
-            probe = f"import socket; socket.create_connection(('127.0.0.1', {port}), 2)"
-            assert "Connection refused" in shell(f'{sys.executable} -I -S -c "{probe}"').output
-            with pytest.raises(TimeoutError):
-                server.accept()
+        with nobody_connects() as connect:
+            assert "Connection refused" in shell(connect).output
         assert shell("ls /sys/class/net").output == ""
 
     def test_no_other_processes(self, shell: Shell) -> None:
@@ -110,6 +131,82 @@ class TestBwrap:
         output = shell("env").output
         assert "secret" not in output
         assert "TMPDIR=/tmp\n" in output
+
+
+class TestLandlock:
+    @pytest.fixture
+    def shell(self, landlock: Isolation, tmp_path: Path) -> Shell:
+        return shell_in(landlock, tmp_path / "work")
+
+    def test_output_status_and_signal(self, shell: Shell) -> None:
+        completed = shell("echo out; exit 3")
+        assert (completed.output, completed.returncode) == ("out\n", 3)
+        assert shell("kill -SEGV $$").returncode == -signal.SIGSEGV
+
+    @pytest.mark.parametrize("path", [*OURS, Path.home(), Path("/etc/passwd"), Path("/tmp"), Path("/root")])
+    def test_nothing_of_ours_can_be_read(self, shell: Shell, path: Path) -> None:
+        """It can be seen that it is there, but neither a file's contents nor a folder's."""
+        if not path.exists():
+            pytest.skip(f"{path} does not exist")
+        completed = shell(f"{'ls' if path.is_dir() else 'cat'} '{path}'")
+        assert completed.returncode != 0
+        assert "Permission denied" in completed.output
+
+    def test_what_is_shown_can_be_read_and_only_that(self, shell: Shell, tmp_path: Path) -> None:
+        for name in ("shown", "other"):
+            (tmp_path / name).write_text(f"text of {name}\n")
+        shown, other = tmp_path / "shown", tmp_path / "other"
+        completed = shell(f"cat {shown}; cat {other}; echo x > {shown}; rm {shown}; ln {shown} here", shown)
+        assert completed.output.startswith("text of shown\n")
+        assert "text of other" not in completed.output
+        assert shown.read_text() == "text of shown\n"
+        assert not (tmp_path / "work" / "here").exists()
+
+    def test_writes_go_where_they_may(self, shell: Shell, tmp_path: Path) -> None:
+        assert shell("echo x > file; mkdir folder; echo y > folder/file").returncode == 0
+        assert (tmp_path / "work" / "file").read_text() == "x\n"
+        for folder in ("/usr", "/etc", "/", sys.prefix, "/tmp", "/var/tmp", "/dev/shm", tmp_path, Path.home()):
+            assert shell(f"touch {folder}/pareval-was-here").returncode != 0
+            assert shell(f"mkdir {folder}/pareval-was-here").returncode != 0
+            assert not Path(folder, "pareval-was-here").exists()
+
+    def test_files_of_others_stay_as_they_are(self, shell: Shell, tmp_path: Path) -> None:
+        file = tmp_path / "file"
+        file.write_text("text")
+        program = f"import os; os.truncate('{file}', 0)"
+        for script in (f"echo x >> {file}", f'{sys.executable} -I -S -c "{program}"', f"mv {file} .", f"rm {file}"):
+            assert shell(script).returncode != 0
+        assert file.read_text() == "text"
+
+    def test_no_network(self, shell: Shell) -> None:
+        with nobody_connects() as connect:
+            assert "PermissionError" in shell(connect).output
+        listen = "import socket; socket.create_server(('127.0.0.1', 0))"
+        assert "PermissionError" in shell(f'{sys.executable} -I -S -c "{listen}"').output
+
+    def test_shared_memory_and_network_are_for_mpi(self, shell: Shell) -> None:
+        listen = "import socket; socket.create_server(('127.0.0.1', 0))"
+        script = f'{sys.executable} -I -S -c "{listen}"; f=/dev/shm/pareval-$$; echo x > $f && rm $f'
+        assert shell(script, mpi=True).output == ""
+        assert "Permission denied" in shell("echo x > /dev/shm/pareval-$$").output
+
+    def test_no_signals_to_others(self, shell: Shell) -> None:
+        assert "Operation not permitted" in shell(f"kill -0 {os.getpid()}").output
+
+    def test_environment(self, shell: Shell, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setenv("SECRET_KEY", "secret")
+        output = shell("env").output
+        assert "secret" not in output
+        assert f"TMPDIR={tmp_path / 'work'}\n" in output
+
+
+@pytest.mark.parametrize("name", ["bwrap", "landlock"])
+def test_where_memory_ends_what_is_not_trusted_goes_first(
+    name: str, toolchain: Toolchain, cache: Cache, tmp_path: Path
+) -> None:
+    """Before pytest and all that the user has; compilers and workers are started alike."""
+    shell = shell_in(chosen(name, toolchain, cache), tmp_path / "work")
+    assert shell("cat /proc/self/oom_score_adj").output == "1000\n"
 
 
 def test_an_installed_package_is_hidden() -> None:
@@ -201,6 +298,12 @@ class TestCandidates:
             if (files != 1) abort();"""
         comm = "MPI_Barrier(MPI_COMM_WORLD);" if parallelism_model == "mpi" else ""
         assert verdict(f"{AXPY} {comm} {looks} {self.RIGHT}", parallelism_model) is Verdict.VALID
+
+    @pytest.mark.parametrize("parallelism_model", ["serial", "mpi"])
+    def test_where_memory_ends_it_goes_first(self, verdict: Callable[..., Verdict], parallelism_model: str) -> None:
+        look = 'int score = 0; std::ifstream("/proc/self/oom_score_adj") >> score; if (score != 1000) abort();'
+        comm = "MPI_Barrier(MPI_COMM_WORLD);" if parallelism_model == "mpi" else ""
+        assert verdict(f"{AXPY} {comm} {look} {self.RIGHT}", parallelism_model) is Verdict.VALID
 
     def test_a_canary_is_seen_without_isolation(self, evaluator: Evaluator, problems: dict[str, Problem]) -> None:
         builder = replace(evaluator.builder, sandbox=replace(evaluator.builder.sandbox, isolation=NONE))

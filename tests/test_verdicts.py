@@ -12,10 +12,12 @@ import pytest
 from factory import AXPY, evaluate
 from pytest_pareval.build import Builder
 from pytest_pareval.evaluator import Evaluator
+from pytest_pareval.launch import Launch
+from pytest_pareval.parallelism import PARALLELISM_MODELS, LaunchConfig
 from pytest_pareval.problem import Problem
 from pytest_pareval.process import MIB, Limits
 from pytest_pareval.record import Record
-from pytest_pareval.verdict import Strength, Verdict
+from pytest_pareval.verdict import Failure, RunError, Strength, Verdict
 
 RIGHT = "for (size_t i = 0; i < x.size(); ++i) z[i] = alpha * x[i] + y[i];"
 OMP_RIGHT = f"\n#pragma omp parallel for\n{RIGHT}"
@@ -174,6 +176,25 @@ def test_timeout(evaluator: Evaluator, axpy: Problem, model: str) -> None:
     record = evaluate(hurried(evaluator, 1), axpy, model, f"{AXPY} {body} }}")
     check(record, Verdict.TIMEOUT, "the run hit the time limit of 1 s")
     assert [run.did_run for run in record.runs] == [False] * len(record.runs)
+
+
+@pytest.mark.parametrize("model", ["serial", "mpi"])
+def test_timeout_by_processor_time(evaluator: Evaluator, axpy: Problem, model: str) -> None:
+    """More threads than a run has processors reach this limit before that of time."""
+    loop = "volatile bool go = true; while (go) {}"
+    wait = "MPI_Barrier(MPI_COMM_WORLD);" if model == "mpi" else ""
+    parallelism_model, tools = PARALLELISM_MODELS[model], evaluator.builder.toolchain
+    build = evaluator.build(axpy, f"{AXPY} {wait} {loop} }}", parallelism_model)
+    assert build.library is not None, build.log
+    launch = Launch(
+        build.library, parallelism_model, LaunchConfig(1, 1), tools, evaluator.builder.sandbox, 60, evaluator.folder
+    )
+    launch.limits = replace(launch.limits, cpu=1)
+    with launch:
+        launch.prepare(evaluator.inputs.check_inputs(axpy)[0].images)
+        with pytest.raises(RunError) as caught:
+            launch.call()
+    assert caught.value.failure == Failure(Verdict.TIMEOUT, "the limit of 1 s of processor time")
 
 
 def test_timeout_of_ranks_that_compute(evaluator: Evaluator, axpy: Problem) -> None:

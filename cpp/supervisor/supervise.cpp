@@ -1,9 +1,10 @@
 // supervise NAME=VALUE... -- COMMAND...
 //
 // Runs a command under resource limits (memory, address-space, file-size and cpu) and, where any of read=PATH, write=PATH
-// and network=no is given, with no more of the file system than these paths, by Landlock. Leaves none of its descendants behind: not when it ends, not when it is
-// told to stop (SIGTERM), and not when the process that started it dies (then its standard input, the read end of a
-// pipe that nobody writes to, reaches its end). Ends as the command ended: with its status, or by its signal.
+// and network=no is given, with no more of the file system than these paths, by Landlock. Leaves none of its descendants
+// behind: not when it ends, not when it is told to stop (SIGTERM), and not when the process that started it dies (then
+// its standard input, the read end of a pipe that nobody writes to, reaches its end). Ends as the command ended: with
+// its status, or by its signal.
 #include <fcntl.h>
 #include <poll.h>
 #include <signal.h>
@@ -39,7 +40,8 @@ bool set_limit(std::string const& name, std::string const& value) {
     for (auto const& limit : limits) {
         if (name != limit.name) continue;
         rlim_t const number = std::strtoull(value.c_str(), nullptr, 10);
-        rlimit const both{number, number};
+        // SIGXCPU comes at the lower limit of processor time, if that is lower than the one at which SIGKILL does.
+        rlimit const both{number, limit.resource == RLIMIT_CPU ? number + 1 : number};
         return setrlimit(limit.resource, &both) == 0;
     }
     return false;
