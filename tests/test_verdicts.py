@@ -332,3 +332,9 @@ def test_right_on_rank_0_only_where_all_need_it(evaluator: Evaluator, problems: 
 )
 def test_unusual_but_right(evaluator: Evaluator, axpy: Problem, source: str) -> None:
     check(evaluate(evaluator, axpy, "serial", source), Verdict.VALID)
+
+
+def test_timed_runs_keep_to_as_many_processors_as_they_have_workers(evaluator: Evaluator, axpy: Problem) -> None:
+    """The inputs of timed runs are larger than those of checks."""
+    look = "cpu_set_t set; sched_getaffinity(0, sizeof set, &set); if (CPU_COUNT(&set) != 1) abort();"
+    check(evaluate(evaluator, axpy, "serial", f"{AXPY} if (x.size() > 4096) {{ {look} }} {RIGHT} }}"), Verdict.VALID)
