@@ -37,8 +37,10 @@ LINK_FLAGS = ("-shared", "-Wl,-z,defs", "-Wl,-Bsymbolic-functions")
 OWN_LIMITS = Limits(memory=8192 * MIB, file_size=1024 * MIB)
 OWN_TIMEOUT = 300.0
 """For the harness's own parts, which are trusted: a precompiled header alone is 100 MiB."""
-MOST_BYTES = 4 << 30
-"""Most that builds may take in the cache: a program that trains a model makes more of them without end."""
+HEADERS_BYTES = 2 << 30
+"""Most that precompiled headers may take in the cache: a session has four at most."""
+BUILDS_BYTES = 4 << 30
+"""Likewise of builds: a program that trains a model makes more of them without end."""
 ENTRY = "pareval_entry"
 SOURCE_NAME = "candidate.cpp"
 
@@ -85,7 +87,7 @@ class Builder:
         )
         try:
             make = partial(self._candidate, problem=problem, source=source, model=model, adapter=adapter)
-            folder = self.cache.entry("builds", key, make, most=MOST_BYTES)
+            folder = self.cache.entry("builds", key, make, most=BUILDS_BYTES)
         except _BuildTimeoutError as error:
             return Build(
                 None, Failure(Verdict.TIMEOUT, f"the compiler hit the limit of {self.timeout:g} s"), str(error)
@@ -191,7 +193,7 @@ class Builder:
             ]
             self._own_part([*command, "-o", "all.hpp.gch"], folder, "the precompiled header")
 
-        return self.cache.entry("headers", digest(self._identity(model), includes), make) / "all.hpp"
+        return self.cache.entry("headers", digest(self._identity(model), includes), make, HEADERS_BYTES) / "all.hpp"
 
     def _compiler(self, model: ParallelismModel) -> str:
         if not model.mpi:

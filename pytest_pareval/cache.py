@@ -9,7 +9,6 @@ import fcntl
 import hashlib
 import json
 import os
-import random
 import secrets
 import shutil
 import tempfile
@@ -25,9 +24,10 @@ from filelock import FileLock, Timeout
 
 IN_USE_SECONDS = 120.0
 """Entries used so recently are never removed: somebody may be about to open their files."""
-
-MEASURED_ALWAYS = 100
-"""So many entries of a kind, and their locks, are measured whenever one is added; of more this many per one added."""
+FOLDER_BYTES = 4096
+"""What an entry takes at least."""
+TRIM_SHARE = 16
+"""Entries of a kind are looked through, all of them, when new ones take so much of what they may take together."""
 
 
 def digest(*parts: Any) -> str:
@@ -55,8 +55,8 @@ class Cache:
     def entry(self, kind: str, key: str, make: Callable[[Path], None], most: int | None = None) -> Path:
         """The folder of an entry; ``make`` fills it where it does not exist yet, once among all processes.
 
-        What ``make`` raises passes through, and nothing is kept. ``most`` is the number of bytes that entries of this
-        kind may take; beyond it those go that have not been used for the longest time.
+        What ``make`` raises passes through, and nothing is kept. ``most`` is about the number of bytes that entries of
+        this kind may take; beyond it those go that have not been used for the longest time. Each call is a use.
         """
         path = self.root / kind / key
         with suppress(FileNotFoundError):
@@ -72,8 +72,11 @@ class Cache:
                     os.replace(fresh, path)
                 finally:
                     shutil.rmtree(fresh, ignore_errors=True)
-        if most is not None:
-            self._trim(path.parent, most)
+                made = _size(path)
+            else:
+                made = 0
+        if most is not None and made:
+            _grow(path.parent, made, most)
         return path
 
     def seed(self) -> int:
@@ -117,23 +120,44 @@ class Cache:
                 key = path.name[1:].rsplit("-", 1)[0]
                 _remove_abandoned(path, path.parent / f"{key}.lock")
 
-    def _trim(self, folder: Path, most: int) -> None:
-        """Among many entries, which take a while to measure, one more seldom matters: then only now and then."""
-        if random.random() * len(os.listdir(folder)) > MEASURED_ALWAYS:
-            return
-        ages: dict[Path, float] = {}
-        sizes: dict[Path, int] = {}
-        for path in folder.iterdir():
-            if path.is_dir() and not path.name.startswith("."):
-                with suppress(FileNotFoundError):  # somebody else may be removing it
-                    ages[path] = path.stat().st_mtime
-                    sizes[path] = sum(file.stat().st_size for file in path.iterdir())
-        excess = sum(sizes.values()) - most
-        for path in sorted(sizes, key=lambda one: ages[one]):
-            if excess <= 0 or time.time() - ages[path] < IN_USE_SECONDS:
-                return
+
+def _size(entry: Path) -> int:
+    return FOLDER_BYTES + sum(file.stat().st_size for file in os.scandir(entry))
+
+
+def _grow(kind: Path, made: int, most: int) -> None:
+    """Note how much is new among the entries of a kind, and trim them when that is enough."""
+    note = kind / ".grown"
+    with FileLock(f"{note}.lock"):
+        try:
+            grown = int(note.read_text()) + made
+        except (OSError, ValueError):  # nobody has looked yet
+            grown = most
+        if grown * TRIM_SHARE >= most:
+            _trim(kind, most)
+            grown = 0
+        note.write_text(str(grown))
+
+
+def _trim(kind: Path, most: int) -> None:
+    entries = [path for path in os.scandir(kind) if path.is_dir() and not path.name.startswith(".")]
+    used = {Path(entry): entry.stat().st_mtime for entry in entries}
+    sizes = {path: _size(path) for path in used}
+    excess = sum(sizes.values()) - most
+    for path in sorted(used, key=lambda one: used[one]):
+        if excess > 0 and time.time() - path.stat().st_mtime >= IN_USE_SECONDS:
             excess -= sizes[path]
-            shutil.rmtree(path, ignore_errors=True)
+            _remove(path)
+
+
+def _remove(entry: Path) -> None:
+    """Remove an entry, as a whole: from one moment to the next it is not there. ``sweep`` finds what a killed process
+    leaves of it.
+    """
+    Path(f"{entry}.lock").unlink(missing_ok=True)
+    gone = Path(tempfile.mkdtemp(prefix=f".{entry.name}-", dir=entry.parent))
+    os.replace(entry, gone)
+    shutil.rmtree(gone, ignore_errors=True)
 
 
 def _remove_abandoned(folder: Path, lock: Path) -> bool:

@@ -1,70 +1,212 @@
-"""The cache keeps to its limits, with others beside it."""
+"""The cache: what is kept, for how long, and what killed processes leave."""
 
 from __future__ import annotations
 
 import os
 import time
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
+from filelock import FileLock
 
-from pytest_pareval import cache as module
-from pytest_pareval.cache import IN_USE_SECONDS, Cache
+from factory import AXPY
+from pytest_pareval import cache as cache_module
+from pytest_pareval.cache import IN_USE_SECONDS, TRIM_SHARE, Cache
+from pytest_pareval.evaluator import Evaluator
+from pytest_pareval.parallelism import SERIAL
+from pytest_pareval.problem import Problem
 
-SIZE = 1000
+SIZE = 1 << 20
+MOST = 10 * SIZE
+LONG_AGO = 10 * IN_USE_SECONDS
 
 
-def make(folder: Path) -> None:
+@pytest.fixture
+def own(tmp_path: Path) -> Cache:
+    return Cache(tmp_path / "cache")
+
+
+def fill(folder: Path) -> None:
     (folder / "file").write_bytes(bytes(SIZE))
 
 
-def keys(cache: Cache) -> set[str]:
-    return {path.name for path in (cache.root / "kind").iterdir() if path.is_dir()}
+def used(entry: Path, seconds_ago: float) -> None:
+    then = time.time() - seconds_ago
+    os.utime(entry, (then, then))
 
 
-def grow_old(cache: Cache) -> None:
-    """Entries that were used earlier are older."""
-    for number, path in enumerate(sorted((cache.root / "kind").iterdir())):
-        if path.is_dir():
-            then = time.time() - 2 * IN_USE_SECONDS + number
-            os.utime(path, (then, then))
+def names(cache: Cache, kind: str = "kind") -> list[str]:
+    return sorted(path.name for path in (cache.root / kind).iterdir() if path.is_dir())
 
 
-def test_the_least_used_go(tmp_path: Path) -> None:
-    cache = Cache(tmp_path)
-    for number in range(5):
-        cache.entry("kind", f"{number}", make, most=10 * SIZE)
-    grow_old(cache)
-    cache.entry("kind", "0", make, most=3 * SIZE)
-    cache.entry("kind", "new", make, most=3 * SIZE)
-    assert keys(cache) == {"0", "4", "new"}
+@pytest.fixture
+def aged(own: Cache) -> Callable[[int], Cache]:
+    """A cache with so many entries that were made, the first first, long ago."""
+
+    def make(count: int) -> Cache:
+        for number in range(count):
+            used(own.entry("kind", f"{number:02}", fill, MOST), LONG_AGO - number)
+        return own
+
+    return make
 
 
-def test_what_was_just_used_stays(tmp_path: Path) -> None:
-    cache = Cache(tmp_path)
-    for number in range(5):
-        cache.entry("kind", f"{number}", make, most=SIZE)
-    assert len(keys(cache)) == 5
+def test_an_entry_is_made_once(own: Cache) -> None:
+    made = []
+    for _ in range(3):
+        entry = own.entry("kind", "key", lambda folder: made.append(folder))
+    assert len(made) == 1
+    assert entry.is_dir()
 
 
-def test_many_are_measured_now_and_then(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """So that entry by entry the limit is kept, more or less, and not all of them are looked at for each."""
-    monkeypatch.setattr(module, "IN_USE_SECONDS", -1.0)
-    monkeypatch.setattr(module, "MEASURED_ALWAYS", 4)
-    cache = Cache(tmp_path)
-    for number in range(300):
-        cache.entry("kind", f"{number}", make, most=20 * SIZE)
-    assert 20 <= len(keys(cache)) < 300
+def test_nothing_is_kept_of_what_fails(own: Cache) -> None:
+    def fail(folder: Path) -> None:
+        (folder / "file").touch()
+        raise RuntimeError("no")
+
+    with pytest.raises(RuntimeError):
+        own.entry("kind", "key", fail)
+    assert names(own) == []
+    assert (own.entry("kind", "key", fill) / "file").stat().st_size == SIZE
 
 
-def test_several_at_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_was_used_the_longest_time_ago_goes_first(aged: Callable[[int], Cache]) -> None:
+    cache = aged(20)
+    cache.entry("kind", "00", fill, MOST)
+    cache.entry("kind", "new", fill, MOST)
+    left = names(cache)
+    assert {"00", "19", "new"} <= set(left)
+    assert "01" not in left
+    assert len(left) * SIZE <= MOST + SIZE
+    assert not (cache.root / "kind" / "01.lock").exists()
+
+
+def test_what_goes_is_made_again(aged: Callable[[int], Cache]) -> None:
+    cache = aged(20)
+    assert "00" not in names(cache)
+    assert (cache.entry("kind", "00", fill, MOST) / "file").stat().st_size == SIZE
+
+
+def test_what_may_be_in_use_stays(own: Cache) -> None:
+    for number in range(20):
+        used(own.entry("kind", str(number), fill, MOST), IN_USE_SECONDS / 2)
+    assert len(names(own)) == 20
+
+
+def test_what_comes_into_use_while_others_go_stays(
+    aged: Callable[[int], Cache], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    cache = aged(10)
+    remove = cache_module._remove
+
+    def slowly(path: Path) -> None:
+        remove(path)
+        used(cache.root / "kind" / "03", 0)
+
+    monkeypatch.setattr(cache_module, "_remove", slowly)
+    for name in ("a", "b", "c"):
+        cache.entry("kind", name, fill, MOST)
+    assert "02" not in names(cache)
+    assert "04" not in names(cache)
+    assert "03" in names(cache)
+
+
+def test_entries_are_looked_through_rarely(own: Cache, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Once for each part of what they may take, and once at first; not when they are only used."""
+    looks = []
+    monkeypatch.setattr(cache_module, "_trim", lambda kind, most: looks.append(kind))
+    most = 64 * TRIM_SHARE * cache_module.FOLDER_BYTES
+    for number in range(1 + 2 * 64):
+        own.entry("kind", str(number), lambda folder: None, most)
+    assert len(looks) == 3
+    for _ in range(3 * 64):
+        own.entry("kind", "0", lambda folder: None, most)
+    assert len(looks) == 3
+
+
+def test_a_damaged_note_of_growth_is_no_harm(aged: Callable[[int], Cache]) -> None:
+    cache = aged(9)
+    (cache.root / "kind" / ".grown").write_text("")
+    cache.entry("kind", "new", fill, MOST)
+    assert (cache.root / "kind" / ".grown").read_text() == "0"
+
+
+def test_every_build_uses_its_precompiled_header(evaluator: Evaluator, problems: dict[str, Problem]) -> None:
+    """Or it would go in the middle of a long session."""
+    builder = evaluator.builder
+    header = builder._precompiled_header(SERIAL).parent
+    build = builder.build(problems["03_dense_la_axpy"], f"{AXPY} z[0] = 1; }}", SERIAL)
+    assert build.library is not None
+    for entry in (header, build.library.parent):
+        used(entry, LONG_AGO)
+    source = f"{AXPY} z[0] = {time.time_ns()}; }}"
+    assert builder.build(problems["03_dense_la_axpy"], source, SERIAL).library
+    assert time.time() - header.stat().st_mtime < IN_USE_SECONDS
+    assert builder.build(problems["03_dense_la_axpy"], f"{AXPY} z[0] = 1; }}", SERIAL) == build
+    assert time.time() - build.library.parent.stat().st_mtime < IN_USE_SECONDS
+
+
+def test_builds_and_headers_do_not_grow_without_end(
+    evaluator: Evaluator, problems: dict[str, Problem], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    limits = {}
+
+    def entry(self: Cache, kind: str, key: str, make: Callable[[Path], None], most: int | None = None) -> Path:
+        limits[kind] = most
+        return original(self, kind, key, make, most)
+
+    original = Cache.entry
+    monkeypatch.setattr(Cache, "entry", entry)
+    evaluator.builder.build(problems["03_dense_la_axpy"], f"{AXPY} z[0] = {time.time_ns()}; }}", SERIAL)
+    assert limits["headers"] == 2 << 30
+    assert limits["builds"] == 4 << 30
+
+
+class TestSweep:
+    @pytest.mark.parametrize("alive", [True, False])
+    def test_unfinished_entries(self, own: Cache, alive: bool) -> None:
+        """They go, unless their maker is alive."""
+        (own.root / "kind" / ".key-abc").mkdir(parents=True)
+        own.entry("kind", "done", fill)
+        lock = FileLock(own.root / "kind" / "key.lock")
+        if alive:
+            lock.acquire()
+        own.sweep()
+        lock.release()
+        assert names(own) == ([".key-abc"] if alive else []) + ["done"]
+
+    def test_folders_of_sessions(self, own: Cache) -> None:
+        """Those of sessions that were killed go with the next session, those of others that run stay."""
+        killed = own.root / "sessions" / "killed"
+        killed.mkdir(parents=True)
+        (killed / "file").touch()
+        with own.own_folder("sessions") as first, own.own_folder("sessions") as second:
+            assert not killed.exists()
+            assert first.is_dir()
+            assert second.is_dir()
+            assert first != second
+        assert names(own, "sessions") == []
+
+    def test_a_large_cache(self, own: Cache) -> None:
+        """Each session begins with it."""
+        kind = own.root / "kind"
+        kind.mkdir(parents=True)
+        for number in range(10_000):
+            (kind / f"{number:032}").mkdir()
+        begin = time.process_time()
+        own.sweep()
+        assert time.process_time() - begin < 0.2
+
+
+def test_several_at_once(own: Cache, monkeypatch: pytest.MonkeyPatch) -> None:
     """Each removes what the others are just looking at; all have what they asked for made."""
-    monkeypatch.setattr(module, "IN_USE_SECONDS", -1.0)
+    monkeypatch.setattr(cache_module, "IN_USE_SECONDS", -1.0)
 
     def add(number: int) -> None:
-        Cache(tmp_path).entry("kind", f"{number % 50}", make, most=2 * SIZE)
+        own.entry("kind", f"{number % 50}", fill, 2 * SIZE)
 
     with ThreadPoolExecutor(8) as pool:
-        list(pool.map(add, range(400)))
-    assert len(keys(Cache(tmp_path))) < 20
+        list(pool.map(add, range(200)))
+    assert len(names(own)) < 20
