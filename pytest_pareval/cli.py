@@ -87,7 +87,7 @@ def _add_analysis_options(parser: argparse.ArgumentParser) -> None:
         nargs="+",
         type=Path,
         metavar="RESULTS",
-        help="a session's folder, its records.jsonl, or a raw_metrics.csv",
+        help="a session's folder, its records.jsonl, a raw_metrics.csv, or ParEval's results JSON",
     )
     parser.add_argument(
         "--models", action="append", type=Path, default=[], metavar="FILE", help="sizes of models, in TOML (repeatable)"

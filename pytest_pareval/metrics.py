@@ -17,6 +17,11 @@ TIMEOUT_FACTOR = 2.0
 """Times the best sequential runtime from which on ENAMEL takes a runtime as censored."""
 
 
+def strongest(metrics: pd.DataFrame) -> str:
+    """The strongest checks that are known of all samples: plus, or base where some come from ParEval's own results."""
+    return BASE if metrics[PLUS].isna().any() else PLUS
+
+
 def rates(metrics: pd.DataFrame, by: Sequence[str]) -> pd.DataFrame:
     """Counts and rates of each group.
 
@@ -80,8 +85,8 @@ def _success(outcomes: np.ndarray, k: int) -> float:
 def speedups(metrics: pd.DataFrame, workers: int | None, valid: str = PLUS) -> pd.Series:
     """Best sequential runtime over the runtime on so many workers (processes x threads), of each sample.
 
-    ``workers`` None takes the best number for each sample. A sample that is not valid has a speedup of 0, one that was
-    not timed on so many workers, or whose reference was not, has NaN.
+    ``workers`` None takes the best number for each sample. A sample that is not valid has a speedup of 0. One that was
+    not timed on so many workers, whose reference was not, or of which it is not known whether it is valid, has NaN.
     """
     return _speedups(metrics, valid, lambda times: _fastest(times, workers))
 
@@ -93,9 +98,9 @@ def efficiencies(metrics: pd.DataFrame, workers: int | None, valid: str = PLUS) 
 
 def _speedups(metrics: pd.DataFrame, valid: str, cost: Callable[[dict[str, float]], float]) -> pd.Series:
     values = [
-        _ratio(best, cost(json.loads(times))) if ok and isinstance(times, str) else math.nan if ok else 0.0
+        0.0 if ok is False else _ratio(best, cost(json.loads(times))) if ok and isinstance(times, str) else math.nan
         for ok, best, times in zip(
-            metrics[valid].eq(True),
+            (None if pd.isna(flag) else bool(flag) for flag in metrics[valid]),
             metrics["best_sequential_runtime"],
             metrics["runtimes"],
             strict=True,

@@ -15,7 +15,7 @@ SUFFIXES = (".json", ".jsonl")
 SAMPLES = "samples"
 """Beside ParEval's ``outputs``: an object for each output, with what is known of it alone."""
 _OUTPUT = "generated_output"
-_RESULTS = "output"
+RESULTS = "output"
 """What ParEval's results say of an output, as a field of a sample."""
 _OF_PROMPTS = ("model", "name", "parallelism_model", "response", "outputs")
 
@@ -64,7 +64,7 @@ def _outputs(entry: Entry) -> Iterator[tuple[Entry, str, str]]:
             )
         if isinstance(output, dict) and len(output) > 1:
             results = {name: value for name, value in output.items() if name != _OUTPUT}
-            place = Entry({**place.content, _RESULTS: results}, place.origin, place.prefix)
+            place = Entry({**place.content, RESULTS: results}, place.origin, place.prefix)
         yield place, text, str(index)
 
 
@@ -126,16 +126,16 @@ def _prompt(model: str, problem: str, parallelism_model: str, samples: Sequence[
 
 def _output(sample: Sample, fields: dict[str, Any]) -> str | dict[str, Any]:
     """An output, with ParEval's results where they are known: these are no longer among the fields then."""
-    results = fields.get(_RESULTS)
+    results = fields.get(RESULTS)
     if not isinstance(results, dict) or not results or _OUTPUT in results:
         return sample.text
-    del fields[_RESULTS]
+    del fields[RESULTS]
     return {_OUTPUT: sample.text, **results}
 
 
 def share(fields: Sequence[Mapping[str, Any]]) -> tuple[dict[str, Any], list[dict[str, Any]]]:
     """Split fields of several samples into those that are the same for all, and the others of each."""
-    never = (*ID_FIELDS, *MEASURED, *_OF_PROMPTS, SAMPLES, _RESULTS)
+    never = (*ID_FIELDS, *MEASURED, *_OF_PROMPTS, SAMPLES, RESULTS)
     shared = {
         name: value
         for name, value in fields[0].items()
