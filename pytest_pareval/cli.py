@@ -10,6 +10,7 @@ from typing import Any, NoReturn
 
 import pandas as pd
 import pytest
+from rich.console import Console
 
 from pytest_pareval.analysis import Analysis
 from pytest_pareval.cache import write_atomically
@@ -17,11 +18,15 @@ from pytest_pareval.convert import FORMATS, convert
 from pytest_pareval.environment import read_environment
 from pytest_pareval.explain import printable
 from pytest_pareval.frames import ResultsError, read_results
+from pytest_pareval.journal import FILE as JOURNAL
+from pytest_pareval.journal import JournalError, read_journal
+from pytest_pareval.lookup import SampleLookupError, look_up
 from pytest_pareval.models import ModelsError, load_models
 from pytest_pareval.published import published_table
 from pytest_pareval.report import Subject, markdown, report
 from pytest_pareval.sample import SampleError
 from pytest_pareval.settings import ANALYSIS_OPTIONS, OPTIONS, read_analysis, read_formats
+from pytest_pareval.show import show
 from pytest_pareval.summary import tables
 from pytest_pareval.tables import Table
 
@@ -60,7 +65,20 @@ def make_parser() -> Parser:
     reporter.set_defaults(run=write_report)
     _add_analysis_options(reporter)
     _add_convert(commands)
+    _add_show(commands)
     return parser
+
+
+def _add_show(commands: Any) -> None:
+    shower = commands.add_parser("show", help="tell all that is known of one sample after its evaluation")
+    shower.add_argument("results", type=Path, metavar="RESULTS", help="a session's folder, or its records.jsonl")
+    shower.add_argument(
+        "sample",
+        nargs="+",
+        metavar="SAMPLE",
+        help="a node id of pytest's, or any of problem, parallelism model, model and id: 03_dense_la_axpy mpi NAME 0",
+    )
+    shower.set_defaults(run=show_sample)
 
 
 def _add_convert(commands: Any) -> None:
@@ -131,6 +149,17 @@ def convert_samples(options: argparse.Namespace) -> None:
     samples = convert(options.inputs, options.output, options.to, options.model, options.force)
     models = sorted({sample.model for sample in samples})
     print(f"{options.output}: {len(samples)} samples of {printable(', '.join(models))}")
+
+
+def show_sample(options: argparse.Namespace) -> None:
+    """``pareval show``."""
+    path = options.results / JOURNAL if options.results.is_dir() else options.results
+    try:
+        show(look_up(read_journal(path), options.sample), Console(highlight=False))
+    except OSError as error:
+        raise ResultsError(f"{path}: {error.strerror}; only a session's records tell of single samples") from None
+    except (JournalError, SampleLookupError) as error:
+        raise ResultsError(str(error)) from None
 
 
 def _read(options: argparse.Namespace, values: dict[str, Any]) -> tuple[pd.DataFrame, Analysis]:
