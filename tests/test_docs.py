@@ -16,6 +16,7 @@ import yaml
 
 from factory import RECORD
 from pytest_pareval.cli import main
+from pytest_pareval.pareval_json import pareval_json
 from pytest_pareval.resources import RUNNER, SUPERVISE
 
 ROOT = Path(__file__).parents[1]
@@ -78,6 +79,7 @@ def workplace(tmp_path: Path) -> Path:
     (tmp_path / "pareval-results").mkdir()
     line = json.dumps(replace(RECORD, model="tuned-7b").to_json())
     (tmp_path / "pareval-results" / "records.jsonl").write_text(f"{line}\n")
+    (tmp_path / "results-h2loop.json").write_text(json.dumps(pareval_json([replace(RECORD, model="h2loop")])))
     (toml,) = re.findall(r"```toml\n(.*?)```", (ROOT / "docs" / "statistics.md").read_text(), re.DOTALL)
     (tmp_path / "models.toml").write_text(toml)
     return tmp_path
