@@ -172,6 +172,26 @@ def test_results_stay_beside_their_outputs(tmp_path: Path) -> None:
     (back,) = json.loads((tmp_path / "back.json").read_text())
     assert back["outputs"] == [output]
     assert back["of_prompt"] == {"id": 3}
+    assert "samples" not in back
+
+
+def test_one_and_true_are_not_the_same(tmp_path: Path) -> None:
+    of_all = {"name": AXPY, "parallelism_model": "omp", "response": ""}
+    lines = [of_all | {"temperature": value, "list": [value]} for value in (1, 1.0, True)]
+    (tmp_path / "mine.jsonl").write_text("\n".join(map(json.dumps, lines)))
+    convert([tmp_path / "mine.jsonl"], tmp_path / "out.json")
+    samples = read_all([tmp_path / "out.json"])
+    assert json.dumps([one.generation["temperature"] for one in samples]) == "[1, 1.0, true]"
+    assert json.dumps([one.extra["list"] for one in samples]) == "[[1], [1.0], [true]]"
+
+
+def test_a_prompt_that_is_not_known_is_empty_for_pareval(tmp_path: Path) -> None:
+    line = {"name": "70_new_one", "parallelism_model": "omp", "response": "", "prompt": None}
+    (tmp_path / "mine.jsonl").write_text(json.dumps(line))
+    convert([tmp_path / "mine.jsonl"], tmp_path / "out.json")
+    (prompt,) = json.loads((tmp_path / "out.json").read_text())
+    assert (prompt["prompt"], prompt["problem_type"]) == ("", "")
+    assert read_all([tmp_path / "out.json"])[0].prompt is None
 
 
 def test_folder(source: Path, tmp_path: Path) -> None:
