@@ -62,9 +62,16 @@ def best_of_k(values: Sequence[float] | np.ndarray, k: int) -> float:
     return float(np.sort(np.asarray(values, float)) @ _weights(len(values), k)) if 1 <= k <= len(values) else math.nan
 
 
-def worst_of_k(values: Sequence[float] | np.ndarray, k: int) -> float:
-    """Expected minimum of k values: what ParEval's own script computes, as it sorts runtimes the other way."""
-    return -best_of_k(-np.asarray(values, float), k)
+def pareval_of_k(values: Sequence[float] | np.ndarray, k: int) -> float:
+    """What ParEval's metrics.py makes of the speedups of a prompt's n valid samples.
+
+    The sum over j of C(j - 1, k - 1) / C(n, k) times the j-th greatest value, where a coefficient that would be 0 is 1.
+    For k = 1 this is the mean. For more it is no expectation: most weight is on the least values, as for the worst of
+    k, but the weights add up to more than 1.
+    """
+    descending = np.sort(np.asarray(values, float))[::-1]
+    weights = [max(1, math.comb(j, k - 1)) for j in range(len(descending))]
+    return float(descending @ np.array(weights)) / max(1, math.comb(len(descending), k))
 
 
 @cache
@@ -149,12 +156,9 @@ def efficiency_at_k(metrics: pd.DataFrame, workers: int | None, k: int, valid: s
 
 
 def pareval_speedup_at_k(metrics: pd.DataFrame, workers: int | None, k: int, valid: str = BASE) -> pd.Series:
-    """speedup_n@k as ParEval's script has it: the expected worst of k, of the valid samples of prompts that have some.
-
-    NaN where a prompt has less than k valid samples.
-    """
+    """speedup_n@k as ParEval's script has it (pareval_of_k), of prompts that have valid samples."""
     right = metrics[metrics[valid].eq(True)]
-    return over_prompts(right, speedups(right, workers, valid), k, worst_of_k)
+    return over_prompts(right, speedups(right, workers, valid), k, pareval_of_k)
 
 
 def efficiency_scores(metrics: pd.DataFrame, valid: str = PLUS, factor: float = TIMEOUT_FACTOR) -> pd.Series:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
 from pytest_pareval.raw_metrics import EXTRA_COLUMNS, row
 from pytest_pareval.record import Record, Run
-from pytest_pareval.sample import GENERATION, LANGUAGE, Entry, Sample, SampleError, problem_type
-from pytest_pareval.sample_json import RESULTS, entry_samples, read_entries
+from pytest_pareval.sample import GENERATION, LANGUAGE, MEASURED, Entry, Sample, SampleError, problem_type
+from pytest_pareval.sample_json import RESULTS, SAMPLES, entry_samples, read_entries
 from pytest_pareval.verdict import Verdict
 
 PREFIX = "results-"
@@ -29,7 +29,7 @@ KNOWN_COLUMNS = ("sample", "best_sequential_runtime", "runtimes")
 
 
 def pareval_json(records: Iterable[Record]) -> list[dict[str, Any]]:
-    """Records of one model as ParEval's run-all.py writes them; ``model`` is more than it has."""
+    """Records of one model as ParEval's run-all.py writes them; ``model`` and ``samples`` are more than it has."""
     prompts: dict[tuple[str, str], list[Record]] = defaultdict(list)
     for record in records:
         prompts[record.problem, record.parallelism_model].append(record)
@@ -43,9 +43,21 @@ def pareval_json(records: Iterable[Record]) -> list[dict[str, Any]]:
             "prompt": group[0].prompt,
             **{key: group[0].generation.get(key) for key in GENERATION},
             "outputs": [_output(record) for record in group],
+            **_samples(group),
         }
         for (name, model), group in prompts.items()
     ]
+
+
+def _samples(records: Sequence[Record]) -> dict[str, Any]:
+    """What ParEval has no place for, an object for each output, as in files of samples."""
+    by_position = [record.sample for record in records] == [str(index) for index in range(len(records))]
+    own = [
+        {**({} if by_position else {"id": one.sample}), **{name: getattr(one, name) for name in MEASURED}}
+        for one in records
+    ]
+    known = [{name: value for name, value in one.items() if value is not None} for one in own]
+    return {SAMPLES: known} if any(known) else {}
 
 
 def _output(record: Record) -> dict[str, Any]:

@@ -12,6 +12,7 @@ import pytest
 
 from factory import RECORD, timed_run
 from pytest_pareval.cli import main
+from pytest_pareval.decision import regressions
 from pytest_pareval.frames import ResultsError, frame, read_results
 from pytest_pareval.metrics import BASE, pareval_speedup_at_k, speedup_at_k, success_at_k
 from pytest_pareval.pareval_json import pareval_json
@@ -163,6 +164,22 @@ class TestReading:
             del prompt["model"]
         assert set(read_results([write(tmp_path / name, prompts)])["model"]) == {"tuned"}
 
+    def test_measurements_and_ids_come_back(self, tmp_path: Path) -> None:
+        records = [replace(RECORD, sample="s7", prompt_tokens=3), replace(RECORD, sample="s9", response_time=None)]
+        read = read_results([write(tmp_path / "a.json", pareval_json(records))])
+        assert read["sample"].tolist() == ["s7", "s9"]
+        assert read["total_tokens"].tolist() == [7, 7]
+        assert read[["response_time", "prompt_tokens"]].fillna(-1).to_numpy().tolist() == [[0.25, 3], [-1, -1]]
+
+    def test_as_a_baseline(self, prompts: list[dict[str, Any]], tmp_path: Path) -> None:
+        """A session is compared with it by what it knows: builds and base."""
+        baseline = read_results([write(tmp_path / "a.json", prompts)])
+        found = regressions(frame(replace(record, model="new") for record in RECORDS), baseline, 0.03)
+        assert [(one.rate, one.baseline, one.difference) for one in found] == [
+            ("build", "org/model", 0.0),
+            ("base", "org/model", 0.0),
+        ]
+
     def test_what_parevals_driver_leaves_out(self, prompts: list[dict[str, Any]], tmp_path: Path) -> None:
         """No verdict of a run that crashed, no counts of processes where there is one; prompts that were not run."""
         output = prompts[0]["outputs"][0]
@@ -209,7 +226,11 @@ class TestReading:
             (lambda p: p[0]["outputs"][0]["runs"][2].update(is_valid="yes"), "runs[2].is_valid must be true or false"),
             (lambda p: p[0].pop("outputs"), "[0].response is missing"),
             (lambda p: p[0].pop("name"), "[0].name is missing"),
-            (lambda p: p[0]["outputs"].append("text"), "[0].outputs[4]: source_write_success is missing"),
+            (lambda p: p[0]["outputs"].append("text"), "[0].samples must be a list with an object for each of the 5"),
+            (
+                lambda p: p[1]["outputs"].insert(2, p[1]["outputs"].pop()["generated_output"]),
+                "[1].outputs[2]: source_w",
+            ),
             (lambda p: [one.update(outputs=["a"]) for one in p], "has no samples"),
         ],
     )
