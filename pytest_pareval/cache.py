@@ -172,7 +172,9 @@ def _remove_abandoned(folder: Path, lock: Path) -> bool:
 
 def write_atomically(path: Path, text: str) -> None:
     """Replace a file so that a reader finds the old or the new text, whole."""
-    with tempfile.NamedTemporaryFile("w", dir=path.parent, prefix=f".{path.name}-", delete=False) as file:
+    with tempfile.NamedTemporaryFile(
+        "w", encoding="utf-8", newline="", dir=path.parent, prefix=f".{path.name}-", delete=False
+    ) as file:
         file.write(text)
         file.flush()
         os.fsync(file.fileno())

@@ -1,4 +1,4 @@
-"""The command ``pareval``: what can be done with results, away from pytest."""
+"""The command ``pareval``: what can be done with samples and results, away from pytest."""
 
 from __future__ import annotations
 
@@ -10,15 +10,23 @@ from typing import Any, NoReturn
 
 import pandas as pd
 import pytest
+from rich.console import Console
 
 from pytest_pareval.analysis import Analysis
 from pytest_pareval.cache import write_atomically
+from pytest_pareval.convert import FORMATS, convert
 from pytest_pareval.environment import read_environment
+from pytest_pareval.explain import printable
 from pytest_pareval.frames import ResultsError, read_results
+from pytest_pareval.journal import FILE as JOURNAL
+from pytest_pareval.journal import JournalError, read_journal
+from pytest_pareval.lookup import SampleLookupError, look_up
 from pytest_pareval.models import ModelsError, load_models
 from pytest_pareval.published import published_table
 from pytest_pareval.report import Subject, markdown, report
+from pytest_pareval.sample import SampleError
 from pytest_pareval.settings import ANALYSIS_OPTIONS, OPTIONS, SettingsError, read_analysis, read_formats
+from pytest_pareval.show import show
 from pytest_pareval.summary import tables
 from pytest_pareval.tables import Table
 
@@ -37,7 +45,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = parser.parse_args(arguments)
     try:
         options.run(options)
-    except (ResultsError, ModelsError) as error:
+    except (ResultsError, ModelsError, SampleError) as error:
         parser.error(str(error))
     except SettingsError as error:
         parser.error(f"--{error}")
@@ -48,7 +56,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def make_parser() -> Parser:
     """The command line of ``pareval``."""
-    parser = Parser(prog="pareval", description="Tables and reports of pytest-pareval's results.")
+    parser = Parser(prog="pareval", description="Samples and results of pytest-pareval, away from pytest.")
     commands = parser.add_subparsers(metavar="COMMAND", required=True)
     summary = commands.add_parser("summary", help="print the tables of a session's terminal summary")
     summary.add_argument("--published", action="store_true", help="show the models among published ones")
@@ -58,7 +66,39 @@ def make_parser() -> Parser:
     reporter.add_argument("-o", "--output", type=Path, required=True, metavar="FILE", help="where to (report.md)")
     reporter.set_defaults(run=write_report)
     _add_analysis_options(reporter)
+    _add_convert(commands)
+    _add_show(commands)
     return parser
+
+
+def _add_show(commands: Any) -> None:
+    shower = commands.add_parser("show", help="tell all that is known of one sample after its evaluation")
+    shower.add_argument("results", type=Path, metavar="RESULTS", help="a session's folder, or its records.jsonl")
+    shower.add_argument(
+        "sample",
+        nargs="+",
+        metavar="SAMPLE",
+        help="a node id of pytest's, or any of problem, parallelism model, model and id: 03_dense_la_axpy mpi NAME 0",
+    )
+    shower.set_defaults(run=show_sample)
+
+
+def _add_convert(commands: Any) -> None:
+    converter = commands.add_parser("convert", help="write samples in another format, with all that is known of them")
+    converter.add_argument("inputs", nargs="+", type=Path, metavar="INPUT", help="files and folders of samples")
+    converter.add_argument("-o", "--output", type=Path, required=True, metavar="OUTPUT", help="where to")
+    converter.add_argument(
+        "--to",
+        choices=FORMATS,
+        help="the format of the output (default: jsonl for NAME.jsonl, pareval for NAME.json, else folder)",
+    )
+    converter.add_argument(
+        "--model",
+        metavar="NAME",
+        help="the model of samples that name none (default: the name of their file or folder)",
+    )
+    converter.add_argument("--force", action="store_true", help="replace what is there")
+    converter.set_defaults(run=convert_samples)
 
 
 def _add_analysis_options(parser: argparse.ArgumentParser) -> None:
@@ -67,7 +107,7 @@ def _add_analysis_options(parser: argparse.ArgumentParser) -> None:
         nargs="+",
         type=Path,
         metavar="RESULTS",
-        help="a session's folder, its records.jsonl, or a raw_metrics.csv",
+        help="a session's folder, its records.jsonl, a raw_metrics.csv, or ParEval's results JSON",
     )
     parser.add_argument(
         "--models", action="append", type=Path, default=[], metavar="FILE", help="sizes of models, in TOML (repeatable)"
@@ -104,6 +144,24 @@ def write_report(options: argparse.Namespace) -> None:
         write_atomically(options.output, markdown(report(subject)))
     except OSError as error:
         raise ResultsError(f"{options.output}: {error.strerror}") from None
+
+
+def convert_samples(options: argparse.Namespace) -> None:
+    """``pareval convert``."""
+    samples = convert(options.inputs, options.output, options.to, options.model, options.force)
+    models = sorted({sample.model for sample in samples})
+    print(f"{options.output}: {len(samples)} samples of {printable(', '.join(models))}")
+
+
+def show_sample(options: argparse.Namespace) -> None:
+    """``pareval show``."""
+    path = options.results / JOURNAL if options.results.is_dir() else options.results
+    try:
+        show(look_up(read_journal(path), options.sample), Console(highlight=False))
+    except OSError as error:
+        raise ResultsError(f"{path}: {error.strerror}; only a session's records tell of single samples") from None
+    except (JournalError, SampleLookupError) as error:
+        raise ResultsError(str(error)) from None
 
 
 def _read(options: argparse.Namespace, values: dict[str, Any]) -> tuple[pd.DataFrame, Analysis]:

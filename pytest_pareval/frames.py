@@ -4,25 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pandas as pd
 
 from pytest_pareval.journal import FILE as JOURNAL
 from pytest_pareval.journal import JournalError, read_journal
+from pytest_pareval.pareval_json import FLAGS, read_rows
 from pytest_pareval.raw_metrics import COLUMNS, EXTRA_COLUMNS, row
 from pytest_pareval.record import Record
+from pytest_pareval.sample import SampleError
 
 FILE = "raw_metrics.csv"
-FLAGS = (
-    "source_write_success",
-    "did_build",
-    "is_source_valid",
-    "did_any_run",
-    "did_all_run",
-    "are_any_valid",
-    "are_all_valid",
-)
 NUMBERS = (
     "response_time",
     "total_tokens",
@@ -41,13 +35,19 @@ class ResultsError(Exception):
 
 def frame(records: Iterable[Record]) -> pd.DataFrame:
     """Records as a table with the columns of raw_metrics.csv."""
-    return pd.DataFrame([row(record) for record in records], columns=list(COLUMNS + EXTRA_COLUMNS))
+    return _frame(row(record) for record in records)
+
+
+def _frame(rows: Iterable[dict[str, Any]]) -> pd.DataFrame:
+    return pd.DataFrame(list(rows), columns=list(COLUMNS + EXTRA_COLUMNS))
 
 
 def read_results(paths: Sequence[Path]) -> pd.DataFrame:
-    """The samples of several results as one table: folders of sessions, their journals, or tables like raw_metrics.csv.
+    """The samples of several results as one table.
 
-    Columns beyond ParEval's may be missing; they are NaN then. Raises ResultsError, also where a model comes twice.
+    Results are folders of sessions, their journals, tables like raw_metrics.csv, and ParEval's results JSON. What they
+    do not know beyond ParEval's columns, as whether samples are valid by plus, is missing in the table. Raises
+    ResultsError, also where a model comes twice.
     """
     tables: dict[Path, pd.DataFrame] = {}
     for path in paths:
@@ -55,7 +55,8 @@ def read_results(paths: Sequence[Path]) -> pd.DataFrame:
         for other, seen in tables.items():
             if twice := sorted(set(table["model"]) & set(seen["model"])):
                 raise ResultsError(
-                    f"{path}: {twice[0]} is in {other} too; rename it in the column model of one of them"
+                    f"{path}: {twice[0]} is in {other} too; rename it in one of them "
+                    "(in the column or field model, or by the name of a JSON file that has no such field)"
                 )
         tables[path] = table
     return pd.concat(tables.values(), ignore_index=True)
@@ -68,14 +69,20 @@ def _read(path: Path) -> pd.DataFrame:
             raise ResultsError(f"{path}: neither {JOURNAL} nor {FILE} is in this folder")
         path = found[0]
     try:
-        table = frame(read_journal(path)) if path.suffix == ".jsonl" else _read_table(path)
+        table = _read_file(path)
     except OSError as error:
         raise ResultsError(f"{path}: {error.strerror}") from None
-    except JournalError as error:
+    except (JournalError, SampleError) as error:
         raise ResultsError(str(error)) from None
     if table.empty:
         raise ResultsError(f"{path}: has no samples")
     return table
+
+
+def _read_file(path: Path) -> pd.DataFrame:
+    if path.suffix == ".jsonl":
+        return frame(read_journal(path))
+    return _frame(read_rows(path)) if path.suffix == ".json" else _read_table(path)
 
 
 def _read_table(path: Path) -> pd.DataFrame:

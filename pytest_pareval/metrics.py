@@ -17,6 +17,11 @@ TIMEOUT_FACTOR = 2.0
 """Times the best sequential runtime from which on ENAMEL takes a runtime as censored."""
 
 
+def strongest(metrics: pd.DataFrame) -> str:
+    """The strongest checks that are known of all samples: plus, or base where some come from ParEval's own results."""
+    return BASE if metrics[PLUS].isna().any() else PLUS
+
+
 def rates(metrics: pd.DataFrame, by: Sequence[str]) -> pd.DataFrame:
     """Counts and rates of each group.
 
@@ -57,9 +62,16 @@ def best_of_k(values: Sequence[float] | np.ndarray, k: int) -> float:
     return float(np.sort(np.asarray(values, float)) @ _weights(len(values), k)) if 1 <= k <= len(values) else math.nan
 
 
-def worst_of_k(values: Sequence[float] | np.ndarray, k: int) -> float:
-    """Expected minimum of k values: what ParEval's own script computes, as it sorts runtimes the other way."""
-    return -best_of_k(-np.asarray(values, float), k)
+def pareval_of_k(values: Sequence[float] | np.ndarray, k: int) -> float:
+    """What ParEval's metrics.py makes of the speedups of a prompt's n valid samples.
+
+    The sum over j of C(j - 1, k - 1) / C(n, k) times the j-th greatest value, where a coefficient that would be 0 is 1.
+    For k = 1 this is the mean. For more it is no expectation: most weight is on the least values, as for the worst of
+    k, but the weights add up to more than 1.
+    """
+    descending = np.sort(np.asarray(values, float))[::-1]
+    weights = [max(1, math.comb(j, k - 1)) for j in range(len(descending))]
+    return float(descending @ np.array(weights)) / max(1, math.comb(len(descending), k))
 
 
 @cache
@@ -80,8 +92,8 @@ def _success(outcomes: np.ndarray, k: int) -> float:
 def speedups(metrics: pd.DataFrame, workers: int | None, valid: str = PLUS) -> pd.Series:
     """Best sequential runtime over the runtime on so many workers (processes x threads), of each sample.
 
-    ``workers`` None takes the best number for each sample. A sample that is not valid has a speedup of 0, one that was
-    not timed on so many workers, or whose reference was not, has NaN.
+    ``workers`` None takes the best number for each sample. A sample that is not valid has a speedup of 0. One that was
+    not timed on so many workers, whose reference was not, or of which it is not known whether it is valid, has NaN.
     """
     return _speedups(metrics, valid, lambda times: _fastest(times, workers))
 
@@ -93,9 +105,9 @@ def efficiencies(metrics: pd.DataFrame, workers: int | None, valid: str = PLUS) 
 
 def _speedups(metrics: pd.DataFrame, valid: str, cost: Callable[[dict[str, float]], float]) -> pd.Series:
     values = [
-        _ratio(best, cost(json.loads(times))) if ok and isinstance(times, str) else math.nan if ok else 0.0
+        0.0 if ok is False else _ratio(best, cost(json.loads(times))) if ok and isinstance(times, str) else math.nan
         for ok, best, times in zip(
-            metrics[valid].eq(True),
+            (None if pd.isna(flag) else bool(flag) for flag in metrics[valid]),
             metrics["best_sequential_runtime"],
             metrics["runtimes"],
             strict=True,
@@ -144,12 +156,9 @@ def efficiency_at_k(metrics: pd.DataFrame, workers: int | None, k: int, valid: s
 
 
 def pareval_speedup_at_k(metrics: pd.DataFrame, workers: int | None, k: int, valid: str = BASE) -> pd.Series:
-    """speedup_n@k as ParEval's script has it: the expected worst of k, of the valid samples of prompts that have some.
-
-    NaN where a prompt has less than k valid samples.
-    """
+    """speedup_n@k as ParEval's script has it (pareval_of_k), of prompts that have valid samples."""
     right = metrics[metrics[valid].eq(True)]
-    return over_prompts(right, speedups(right, workers, valid), k, worst_of_k)
+    return over_prompts(right, speedups(right, workers, valid), k, pareval_of_k)
 
 
 def efficiency_scores(metrics: pd.DataFrame, valid: str = PLUS, factor: float = TIMEOUT_FACTOR) -> pd.Series:

@@ -13,10 +13,11 @@ from scipy import stats
 from pytest_pareval.analysis import Analysis
 from pytest_pareval.comparisons import ALPHA, Comparison, all_pairs, detectable, pair
 from pytest_pareval.environment import Environment
-from pytest_pareval.metrics import BASE, BUILD, PLUS, PROMPT, geometric_mean, tier, tokens_per_success
+from pytest_pareval.metrics import BASE, BUILD, PLUS, PROMPT, geometric_mean, strongest, tier, tokens_per_success
 from pytest_pareval.models import Model
 from pytest_pareval.rates import Rate, groups, rate
 from pytest_pareval.tables import (
+    STRENGTHS,
     Table,
     assumptions_table,
     comparison_table,
@@ -54,7 +55,7 @@ class Subject:
 
     @property
     def success(self) -> str:
-        return BASE if self.metrics[PLUS].isna().any() else PLUS
+        return strongest(self.metrics)
 
     @property
     def names(self) -> list[str]:
@@ -225,7 +226,8 @@ METHODS = {
 def _technical(subject: Subject) -> list[Section]:
     metrics, analysis = subject.metrics, subject.analysis
     times = runtimes_table(metrics, ("model", "parallelism_model"), "Runtimes and speedups of valid samples")
-    scaling = speedups_table(metrics, analysis, "Speedups and efficiencies for k samples (plus)")
+    strength = STRENGTHS[subject.success]
+    scaling = speedups_table(metrics, analysis, f"Speedups and efficiencies for k samples ({strength})")
     failed = failures_table(metrics, "Failures by class")
     none = "No runtimes are known."
     return [

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import json
 import time
-from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, fields
 from pathlib import Path
-from typing import Any
 
 from pytest_pareval.cache import write_atomically
 from pytest_pareval.environment import FILE as ENVIRONMENT
@@ -16,7 +14,8 @@ from pytest_pareval.environment import Environment, read_environment
 from pytest_pareval.frames import FILE, frame
 from pytest_pareval.journal import FILE as JOURNAL
 from pytest_pareval.journal import JournalError, JournalWriter, read_journal
-from pytest_pareval.record import Record, Run
+from pytest_pareval.pareval_json import PREFIX, pareval_json
+from pytest_pareval.record import Record
 
 WRITE_SECONDS = 5.0
 """Least time between two writes of the files that are made of all records."""
@@ -24,51 +23,6 @@ WRITE_PATIENCE = 50
 """That time is at least so many times what a write takes: a long session must not spend its time on them."""
 MAY_CHANGE = ("date", "memory", "system")
 """Parts of the environment that records do not depend on, or that a resumed session may find changed."""
-GENERATION = ("temperature", "top_p", "do_sample", "max_new_tokens", "prompted")
-
-
-def pareval_json(records: Iterable[Record]) -> list[dict[str, Any]]:
-    """Records of one model as ParEval's run-all.py writes them."""
-    prompts: dict[tuple[str, str], list[Record]] = defaultdict(list)
-    for record in records:
-        prompts[record.problem, record.parallelism_model].append(record)
-    return [
-        {
-            "problem_type": group[0].problem_type,
-            "language": "cpp",
-            "name": name,
-            "parallelism_model": model,
-            "prompt": group[0].prompt,
-            **{key: group[0].generation.get(key) for key in GENERATION},
-            "outputs": [_output(record) for record in group],
-        }
-        for (name, model), group in prompts.items()
-    ]
-
-
-def _output(record: Record) -> dict[str, Any]:
-    return {
-        "generated_output": record.text,
-        "source_write_success": record.source is not None,
-        "did_build": record.did_build,
-        "is_source_valid": record.is_source_valid,
-        "did_any_run": record.did_any_run,
-        "did_all_run": record.did_all_run,
-        "are_any_valid": record.are_any_valid,
-        "are_all_valid": record.are_all_valid,
-        "best_sequential_runtime": record.best_sequential_runtime,
-        "runs": [_run(run) for run in record.timed_runs] if record.did_build else None,
-    }
-
-
-def _run(run: Run) -> dict[str, Any]:
-    return {
-        "did_run": run.did_run,
-        "is_valid": run.is_valid,
-        "runtime": run.runtime,
-        "num_procs": run.procs,
-        "num_threads": run.threads,
-    }
 
 
 def sort_key(record: Record) -> tuple[object, ...]:
@@ -150,7 +104,7 @@ class Results:
         write_atomically(table, frame(ordered).to_csv(index=False))
         self.paths = [table]
         for model in dict.fromkeys(record.model for record in ordered):
-            path = self.folder / f"results-{_file_name(model)}.json"
+            path = self.folder / f"{PREFIX}{_file_name(model)}.json"
             of_model = [record for record in ordered if record.model == model]
             write_atomically(path, json.dumps(pareval_json(of_model), indent=1))
             self.paths.append(path)

@@ -18,7 +18,8 @@ from pytest_pareval.process import Limits, Switch
 from pytest_pareval.record import Record
 from pytest_pareval.reference import Reference
 from pytest_pareval.resources import SAMPLES
-from pytest_pareval.sample import Sample, read_samples
+from pytest_pareval.sample import Sample
+from pytest_pareval.samples import read_samples
 from pytest_pareval.sandbox import Sandbox, choose
 from pytest_pareval.settings import Settings
 from pytest_pareval.timing import MachineLock

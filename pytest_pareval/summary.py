@@ -8,8 +8,9 @@ import pandas as pd
 
 from pytest_pareval.analysis import Analysis
 from pytest_pareval.decision import Decision
-from pytest_pareval.metrics import BUILD, PLUS
+from pytest_pareval.metrics import BUILD, strongest
 from pytest_pareval.tables import (
+    STRENGTHS,
     Table,
     comparison_table,
     estimators_table,
@@ -24,13 +25,15 @@ from pytest_pareval.tables import (
 
 def tables(metrics: pd.DataFrame, analysis: Analysis) -> Iterator[Table]:
     """The tables of one or more models; those with nothing to say are left out."""
+    valid = strongest(metrics)
+    strength = STRENGTHS[valid]
     yield rates_table(metrics, ("model", "parallelism_model"), analysis, "Rates by model")
     yield rates_table(metrics, ("model", "problem_type"), analysis, "Rates by problem type")
     optional = (
         comparison_table(metrics, BUILD, analysis, "Comparison of build rates"),
-        comparison_table(metrics, PLUS, analysis, "Comparison of plus rates"),
+        comparison_table(metrics, valid, analysis, f"Comparison of {strength} rates"),
         estimators_table(metrics, analysis, "Estimates for k samples (base and plus)"),
-        speedups_table(metrics, analysis, "Speedups and efficiencies for k samples (plus)"),
+        speedups_table(metrics, analysis, f"Speedups and efficiencies for k samples ({strength})"),
         runtimes_table(metrics, ("model", "parallelism_model"), "Runtimes and speedups of valid samples"),
         failures_table(metrics, "Failures by class"),
     )

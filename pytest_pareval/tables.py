@@ -28,6 +28,7 @@ from pytest_pareval.metrics import (
     runtimes,
     sample_count,
     speedup_at_k,
+    strongest,
     success_at_k,
     worker_counts,
 )
@@ -37,6 +38,7 @@ from pytest_pareval.verdict import Verdict
 WIDTH = 100
 """Most columns of a table in the terminal."""
 TITLES = {"problem_type": "type", "parallelism_model": "parallel"}
+STRENGTHS = {BASE: "base", PLUS: "plus"}
 PLAIN = ("simple", "plain", "presto", "psql", "rst", "outline", "grid")
 """Formats for a terminal, of limited width."""
 
@@ -90,7 +92,18 @@ def rates_table(metrics: pd.DataFrame, by: Sequence[str], analysis: Analysis, ti
             built, valid = rates[0].successes, rates[1].successes
             rows.append((*key, str(len(group)), *map(rate_cell, rates), percent(valid / built if built else math.nan)))
     headers = (*_titles(by), "n", "built %", "valid %", "plus %", "of built")
-    return Table(title, headers, tuple(rows), len(by), method_sentence(all_rates))
+    return Table(title, headers, tuple(rows), len(by), _sentences(method_sentence(all_rates), _without_plus(metrics)))
+
+
+def _without_plus(metrics: pd.DataFrame) -> str:
+    """Of which models it is not known what is valid by plus."""
+    models = list(dict.fromkeys(metrics.loc[metrics[PLUS].isna(), "model"]))
+    return f"Plus is not known of {', '.join(models)}: ParEval has no such checks." if models else ""
+
+
+def _sentences(first: str, second: str) -> str:
+    """Two sentences, of which either may be nothing; the first need not end with a full stop if it stands alone."""
+    return " ".join(filter(None, (f"{first.removesuffix('.')}." if first else "", second))) if second else first
 
 
 def rate_cell(one: Rate) -> str:
@@ -163,17 +176,21 @@ def estimators_table(metrics: pd.DataFrame, analysis: Analysis, title: str) -> T
     ks = possible_ks(metrics, analysis)
     if not ks or ks == [1]:
         return None
+    valid = strongest(metrics)
     rows = []
     for key, group in groups(metrics, ("model", "parallelism_model")):
         for k in ks:
             found = [mean(success_at_k(group, column, k)) for column in (BUILD, BASE, PLUS)]
-            fast = [mean(fast_p(group, p)) if k == 1 else math.nan for p in (1.0, 2.0)]
-            rows.append((*key, str(k), *map(percent, found), number(mean(eff_at_k(group, k))), *map(percent, fast)))
+            fast = [mean(fast_p(group, p, valid)) if k == 1 else math.nan for p in (1.0, 2.0)]
+            rows.append(
+                (*key, str(k), *map(percent, found), number(mean(eff_at_k(group, k, valid))), *map(percent, fast))
+            )
     headers = ("model", "parallel", "k", "build@k", "pass@k", "plus pass@k", "eff@k", "fast_1", "fast_2")
     note = (
-        "eff@k: ENAMEL's, with runtimes censored at twice the reference's; fast_p: KernelBench's, over the reference."
+        f"eff@k: ENAMEL's, with runtimes censored at twice the reference's; fast_p: KernelBench's, over the reference"
+        f"{'' if valid == PLUS else '; both of samples that are valid by base'}."
     )
-    return Table(title, headers, tuple(rows), 2, note)
+    return Table(title, headers, tuple(rows), 2, _sentences(note, _without_plus(metrics)))
 
 
 def possible_ks(metrics: pd.DataFrame, analysis: Analysis) -> list[int]:
@@ -182,7 +199,11 @@ def possible_ks(metrics: pd.DataFrame, analysis: Analysis) -> list[int]:
 
 
 def speedups_table(metrics: pd.DataFrame, analysis: Analysis, title: str) -> Table | None:
-    """speedup_n@k and efficiency_n@k by model and parallelism model; None without runtimes."""
+    """speedup_n@k and efficiency_n@k by model and parallelism model; None without runtimes.
+
+    Samples count by plus, or by base where plus is not known of all.
+    """
+    valid = strongest(metrics)
     workers = worker_counts(metrics)
     ks = possible_ks(metrics, analysis)
     if not workers or not ks:
@@ -193,16 +214,16 @@ def speedups_table(metrics: pd.DataFrame, analysis: Analysis, title: str) -> Tab
         for k in ks:
             cells = []
             for estimate in (speedup_at_k, efficiency_at_k):
-                cells += [number(mean(estimate(group, n, k))) if n in counts else "-" for n in workers]
-                cells.append(number(mean(estimate(group, None, k))))
+                cells += [number(mean(estimate(group, n, k, valid))) if n in counts else "-" for n in workers]
+                cells.append(number(mean(estimate(group, None, k, valid))))
             rows.append((*key, str(k), *cells))
     names = [*map(str, workers), "max"]
     headers = ("model", "parallel", "k", *(f"sp_{n}" for n in names), *(f"eff_{n}" for n in names))
     note = (
         "sp_n: speedup_n@k over the reference kernel on n processes x threads (the best of k samples, failed ones "
-        "count 0; plus); eff_n: efficiency_n@k."
+        f"count 0; {STRENGTHS[valid]}); eff_n: efficiency_n@k."
     )
-    return Table(title, headers, tuple(rows), 2, note)
+    return Table(title, headers, tuple(rows), 2, _sentences(note, _without_plus(metrics)))
 
 
 def runtimes_table(metrics: pd.DataFrame, by: Sequence[str], title: str) -> Table | None:

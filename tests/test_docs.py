@@ -21,6 +21,7 @@ import pytest_pareval
 from factory import AXPY, RECORD
 from pytest_pareval.cli import main
 from pytest_pareval.evaluation import Options
+from pytest_pareval.pareval_json import pareval_json
 from pytest_pareval.resources import RUNNER, SUPERVISE
 from pytest_pareval.verdict import Verdict
 
@@ -84,6 +85,7 @@ def workplace(tmp_path: Path) -> Path:
     (tmp_path / "pareval-results").mkdir()
     line = json.dumps(replace(RECORD, model="tuned-7b").to_json())
     (tmp_path / "pareval-results" / "records.jsonl").write_text(f"{line}\n")
+    (tmp_path / "results-h2loop.json").write_text(json.dumps(pareval_json([replace(RECORD, model="h2loop")])))
     (toml,) = re.findall(r"```toml\n(.*?)```", (ROOT / "docs" / "statistics.md").read_text(), re.DOTALL)
     (tmp_path / "models.toml").write_text(toml)
     return tmp_path

@@ -14,7 +14,7 @@ import pytest
 from pytest_pareval.extract import ExtractionError, extract
 from pytest_pareval.parallelism import MPI_OMP, OMP, PARALLELISM_MODELS, SERIAL
 from pytest_pareval.problem import Problem
-from pytest_pareval.sample import read_samples
+from pytest_pareval.samples import read_samples
 
 SHARED = Path(__file__).parents[2] / "shared"
 

@@ -20,6 +20,7 @@ from pytest_pareval.metrics import (
     efficiency_at_k,
     fast_p,
     mean,
+    pareval_of_k,
     pareval_speedup_at_k,
     pass_at_k,
     sample_count,
@@ -28,7 +29,6 @@ from pytest_pareval.metrics import (
     tier,
     tokens_per_success,
     worker_counts,
-    worst_of_k,
 )
 
 VALUES = st.lists(st.floats(0, 100), min_size=1, max_size=8)
@@ -58,11 +58,17 @@ def test_pass_at_k_has_no_answer_for_too_few_samples() -> None:
 
 
 @given(VALUES, st.data())
-def test_best_and_worst_of_k_are_means_over_draws(values: list[float], data: st.DataObject) -> None:
+def test_best_of_k_is_a_mean_over_draws(values: list[float], data: st.DataObject) -> None:
     k = data.draw(st.integers(1, len(values)))
     draws = list(combinations(values, k))
     assert best_of_k(values, k) == pytest.approx(np.mean([max(draw) for draw in draws]))
-    assert worst_of_k(values, k) == pytest.approx(np.mean([min(draw) for draw in draws]))
+
+
+def test_as_parevals_script_weighs() -> None:
+    """Figures that its script computes: C(0, 1) and C(2, 3) count as 1."""
+    assert pareval_of_k([1.0, 4.0, 2.0], 1) == pytest.approx(7 / 3)
+    assert pareval_of_k([1.0, 4.0, 2.0], 2) == pytest.approx((4 + 2 + 2 * 1) / 3)
+    assert pareval_of_k([1.0, 3.0], 3) == 4.0
 
 
 def frame(*rows: tuple[str, str, bool, float | None, dict[int, float]]) -> pd.DataFrame:
@@ -101,8 +107,9 @@ class TestSpeedups:
         assert mean(efficiency_at_k(SAMPLES, 4, 3)) == pytest.approx(mean(speedup_at_k(SAMPLES, 4, 3)) / 4)
 
     def test_as_parevals_script(self) -> None:
-        """Of valid samples only, and the worst of two."""
-        assert mean(pareval_speedup_at_k(SAMPLES, 2, 2)) == pytest.approx((1 + 0.1) / 2)
+        """Of valid samples only; for k = 2 of two samples it is the sum of both."""
+        assert mean(pareval_speedup_at_k(SAMPLES, 2, 1)) == pytest.approx((1.5 + 0.3) / 2)
+        assert mean(pareval_speedup_at_k(SAMPLES, 2, 2)) == pytest.approx((2 + 1 + 0.5 + 0.1) / 2)
 
     def test_too_few_samples_and_unknown_times_have_no_answer(self) -> None:
         assert math.isnan(mean(speedup_at_k(SAMPLES, 2, 4)))

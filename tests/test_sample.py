@@ -10,7 +10,8 @@ from typing import Any
 
 import pytest
 
-from pytest_pareval.sample import Sample, SampleError, read_samples
+from pytest_pareval.sample import Sample, SampleError
+from pytest_pareval.samples import read_samples
 
 PROBLEMS = ("03_dense_la_axpy", "25_reduce_xor")
 AXPY, XOR = PROBLEMS
