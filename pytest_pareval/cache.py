@@ -8,6 +8,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import random
 import secrets
 import shutil
 import tempfile
@@ -23,6 +24,10 @@ from filelock import FileLock, Timeout
 
 IN_USE_SECONDS = 120.0
 """Entries used so recently are never removed: somebody may be about to open their files."""
+TRIM_SHARE = 32
+"""Room is looked for after each 1/32 of what a kind of entries may take, as an average."""
+FEWEST_BETWEEN_TRIMS = 256
+"""And after so many entries, however small, since every look goes over all there are."""
 
 
 def digest(*parts: Any) -> str:
@@ -67,7 +72,7 @@ class Cache:
                     os.replace(fresh, path)
                 finally:
                     shutil.rmtree(fresh, ignore_errors=True)
-        if most is not None:
+        if most is not None and random.random() < _trim_chance(path, most):
             self._trim(path.parent, most)
         return path
 
@@ -112,6 +117,12 @@ class Cache:
                 return
             excess -= sizes[path]
             shutil.rmtree(path, ignore_errors=True)
+
+
+def _trim_chance(path: Path, most: int) -> float:
+    """How likely a new entry is to be followed by a look for room: no count needs to be kept among processes."""
+    size = sum(file.stat().st_size for file in path.iterdir())
+    return max(TRIM_SHARE * size / most, 1 / FEWEST_BETWEEN_TRIMS)
 
 
 def _remove_abandoned(folder: Path, lock: Path) -> None:
