@@ -5,9 +5,9 @@
 
 PAREVAL_HOME is a checkout of github.com/parallelcodefoundry/ParEval, whose drivers for the parallelism models of the
 samples have been made (``make`` in its drivers/cpp), with a Python that has tqdm. Its run-all.py gets the same samples,
-launch configurations, problem sizes and time limits, and mpicxx and mpiexec are the same. The session here begins with a
-cache in which nothing is built but what the harness itself needs, as ParEval's drivers are built beforehand. Without
-``--samples`` the built-in model is evaluated, one sample for each prompt.
+launch configurations, problem sizes and time limits, and mpicxx and mpiexec are the same. The session here begins
+with a cache in which nothing is built but what the harness itself needs, as ParEval's drivers are built beforehand.
+Without ``--samples`` the built-in model is evaluated, one sample for each prompt.
 
 A sample goes to ParEval as a prompt that ends with the function's opening brace and as an output that follows it, cut
 from the source that is compiled here, since its scripts know no other form.
@@ -188,7 +188,8 @@ def main() -> None:
     parser.add_argument("--output", type=Path, help="where the input, configurations and results are kept")
     parser.add_argument("options", nargs="*", help="more options of pytest, such as a part of cases/")
     given = parser.parse_args()
-    folder = drivers(os.environ.get("PAREVAL_HOME"), (), given.python)
+    home = os.environ.get("PAREVAL_HOME")
+    folder = drivers(home, (), given.python)
     with tempfile.TemporaryDirectory() as temporary:
         place = (given.output or Path(temporary)).resolve()
         options = [f"--pareval-model={given.model}", f"--pareval-size={given.size}"]

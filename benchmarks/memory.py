@@ -2,9 +2,9 @@
 
     python benchmarks/memory.py [--size full] [--samples 1 5] [--problems NAME ...] [--parallel serial omp mpi]
 
-Takes problems with the largest inputs, with one sample of each prompt and with several that differ in their object code:
-no process should grow with their number. Peaks are VmHWM of the largest process of each kind, as Linux counts it in
-``/proc``: files that are mapped, as inputs are, count while they are in memory.
+Takes problems with the largest inputs, with one sample of each prompt and with several that differ in their object
+code: no process should grow with their number. Peaks are VmHWM of the largest process of each kind, as Linux counts
+it in ``/proc``: files that are mapped, as inputs are, count while they are in memory.
 """
 
 from __future__ import annotations

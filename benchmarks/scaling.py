@@ -61,7 +61,8 @@ def main() -> None:
             if given.kind == "evaluated":
                 options += ["--pareval-procs=1", "--pareval-threads=1"]
             session = sessions.run(options, folder / str(count) / "out", given.processes, env, watch=True)
-            assert len(session.records) == count and not session.of_twins, "candidates are not what they should be"
+            assert len(session.records) == count
+            assert not session.of_twins
             least = least or session
             if session is not least:
                 rows.append(row(count, session, least))

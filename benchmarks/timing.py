@@ -35,7 +35,10 @@ ALONE, XDIST, BUILDS, FOREIGN = "-n 0", "-n 2", "beside builds", "beside foreign
 AIM = 0.05
 STORM_SAMPLES = 64
 STORM = """#include <bits/stdc++.h>
-template <int N> struct Many {{ std::map<int, std::array<double, N>> m; double f() {{ return m[N][0] + Many<N - 1>().f(); }} }};
+template <int N> struct Many {{
+    std::map<int, std::array<double, N>> m;
+    double f() {{ return m[N][0] + Many<N - 1>().f(); }}
+}};
 template <> struct Many<0> {{ double f() {{ return 0; }} }};
 double x{number}() {{ return Many<60>().f(); }}
 static_assert(sizeof(int) == {number} + 64, "compiled, and of no use");
@@ -157,8 +160,11 @@ def by_condition(seen: Mapping[str, Mapping[Key, Sequence[float]]]) -> str:
         spreads = [variation(times[key]) for key in common]
         near = sum(abs(ratio - 1) <= AIM for ratio in ratios)
         rows.append(
-            [name, statistics.median(ratios), min(ratios), max(ratios), f"{near}/{len(ratios)}"]
-            + [100 * statistics.median(spreads), 100 * max(spreads)]
+            [
+                name,
+                *(statistics.median(ratios), min(ratios), max(ratios), f"{near}/{len(ratios)}"),
+                *(100 * statistics.median(spreads), 100 * max(spreads)),
+            ]
         )
     headers = ["", "ratio", "least", "most", f"within {AIM:.0%}", "spread, %", "worst spread, %"]
     return tabulate(rows, headers, floatfmt=("", ".3f", ".3f", ".3f", "", ".1f", ".1f"))
