@@ -96,8 +96,8 @@ ONE_CASE = ("cases/reduce/test_25_reduce_xor.py", "-k", "serial")
 
 
 def test_scaling() -> None:
-    text = output("scaling.py", "--samples", "2", "4", "--kind=rejected", "--processes=0", "--cache=user")
-    assert [line.split()[0] for line in text.splitlines()[-2:]] == ["2", "4"]
+    text = output("scaling.py", "--samples", "4", "--kind=rejected", "--processes=0", "--cache=user")
+    assert text.splitlines()[-1].split()[0] == "4"
 
 
 def test_memory() -> None:
