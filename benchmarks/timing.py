@@ -85,7 +85,7 @@ def builds(folder: Path) -> Iterator[None]:
             process.wait()
 
     thread = threading.Thread(target=storm)
-    folder.mkdir()
+    folder.mkdir(parents=True)
     thread.start()
     try:
         yield
