@@ -2,15 +2,17 @@
 # make test        the project's tests, but for the next two
 # make mutants     the checks, tried on wrong and unusual candidates: what base and plus catch
 # make attacks     the harness, tried on candidates that cheat or do harm
+# make bench       what docs/performance.md tells of: wall time, timing quality, memory, scaling (BENCH_SAMPLES)
 # make lint        ruff and mypy
 
 VENV ?= .venv
 PYTHON ?= python3
 SIZE ?= small
+BENCH_SAMPLES ?= 120 1200
 PYTEST = $(VENV)/bin/python -m pytest
 INSTALLED = $(VENV)/installed
 
-.PHONY: evaluate test mutants attacks lint clean
+.PHONY: evaluate test mutants attacks bench lint clean
 
 evaluate: $(INSTALLED)
 	$(PYTEST) -n auto --pareval-model=reference --pareval-size=$(SIZE) cases/
@@ -23,6 +25,14 @@ mutants: $(INSTALLED)
 
 attacks: $(INSTALLED)
 	$(PYTEST) -n 2 -q tests/test_attacks.py
+
+bench: $(INSTALLED)
+	$(VENV)/bin/python benchmarks/wall.py
+	test -z "$$PAREVAL_HOME" || $(VENV)/bin/python benchmarks/against_pareval.py
+	$(VENV)/bin/python benchmarks/timing.py
+	$(VENV)/bin/python benchmarks/memory.py
+	$(VENV)/bin/python benchmarks/scaling.py --kind rejected
+	$(VENV)/bin/python benchmarks/scaling.py --samples $(BENCH_SAMPLES)
 
 lint: $(INSTALLED)
 	$(VENV)/bin/ruff check .

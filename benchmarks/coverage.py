@@ -8,6 +8,7 @@ from problem to problem, Student t over samples beside the cluster bootstrap ove
 
 from __future__ import annotations
 
+import argparse
 from collections.abc import Callable
 
 import numpy as np
@@ -58,6 +59,7 @@ def over_problems(counts: np.ndarray) -> Interval:
 
 def main() -> None:
     """Print coverage and mean width of each method."""
+    argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter).parse_args()
     rng = np.random.default_rng(0)
     conditions = [(n, rate) for n in SIZES for rate in RATES]
     headers = ["method", *(f"n={n} p={rate:g}" for n, rate in conditions)]

@@ -7,6 +7,7 @@ The kinds take turns, so that they see the same machine; medians, and what each 
 
 from __future__ import annotations
 
+import argparse
 import statistics
 import tempfile
 import time
@@ -30,6 +31,7 @@ RUNS = ((SERIAL, LaunchConfig(1, 1)), (MPI, LaunchConfig(2, 1)), (MPI, LaunchCon
 
 def main() -> None:
     """Print a table."""
+    argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter).parse_args()
     cache = Cache.of_user()
     toolchain = find_toolchain(cache)
     sandboxes = {}

@@ -267,7 +267,6 @@ def record(sample: Sample, request: pytest.FixtureRequest) -> Record:
         except RuntimeError as error:
             pytest.fail(f"the harness failed, not the candidate: {error}", pytrace=False)
     request.node.stash[RECORD] = record
-    request.node.user_properties += list(row(record).items())
     return record
 
 
@@ -288,9 +287,15 @@ def pytest_runtest_makereport(
     item: pytest.Item, call: pytest.CallInfo[None]
 ) -> Generator[None, pytest.TestReport, pytest.TestReport]:
     """Send the record with the report: under xdist to the process that writes the results."""
+    if call.when != "call" or RECORD not in item.stash:
+        return (yield)
+    record = item.stash[RECORD]
+    del item.stash[RECORD]  # items stay until the end of the session
+    item.user_properties += list(row(record).items())
+    if call.excinfo is not None and isinstance(call.excinfo.value, pytest.fail.Exception):
+        call.excinfo.traceback = call.excinfo.traceback[-1:]  # nobody is shown it, and pytest takes long over it
     report = yield
-    if call.when == "call" and RECORD in item.stash:
-        setattr(report, REPORT_ATTRIBUTE, json.dumps(item.stash[RECORD].to_json()))
+    setattr(report, REPORT_ATTRIBUTE, json.dumps(record.to_json()))
     return report
 
 
@@ -319,7 +324,7 @@ class Recorder:
         self.progress.samples = len(ids)
 
     def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
-        text = getattr(report, REPORT_ATTRIBUTE, None)
+        text = report.__dict__.pop(REPORT_ATTRIBUTE, None)  # reports stay until the end of the session
         if text is not None:
             record = Record.from_json(json.loads(text))
             self.progress.count(self.results.add(record), record.same_as)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import statistics
+import sys
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 from typing import Any
@@ -153,6 +154,7 @@ class Record:
     def from_json(cls, data: Mapping[str, Any]) -> Record:
         """The record that ``to_json`` wrote."""
         fields = dict(data)
+        fields["prompt"] = sys.intern(fields["prompt"])  # all samples of a prompt carry it
         fields["verdict"] = Verdict(fields["verdict"])
         fields["strength"] = fields["strength"] and Strength(fields["strength"])
         fields["runs"] = tuple(_run(run) for run in fields["runs"])

@@ -77,7 +77,7 @@ class Results:
         self._journal = JournalWriter(self.folder / JOURNAL, keep=bool(finished))
 
     def add(self, record: Record) -> bool:
-        """Keep a record, in the place of one of an earlier text of that sample; it is on disk when this returns.
+        """Keep a record, in the place of one of an earlier text of that sample; it is in the journal when this returns.
 
         False where the session that this one goes on with has it.
         """
@@ -98,7 +98,9 @@ class Results:
         return list(self._records.values())
 
     def write(self) -> None:
-        """Write raw_metrics.csv and a results JSON for each model, atomically."""
+        """Write raw_metrics.csv and a results JSON for each model, atomically, and have the journal on disk."""
+        if self._journal is not None:
+            self._journal.sync()
         ordered = sorted(self.records, key=sort_key)
         table = self.folder / FILE
         write_atomically(table, frame(ordered).to_csv(index=False))

@@ -11,6 +11,7 @@ import pytest
 
 from factory import RECORD, timed_run
 from pytest_pareval.environment import Environment, read_environment
+from pytest_pareval.journal import JournalWriter, read_journal
 from pytest_pareval.raw_metrics import COLUMNS, EXTRA_COLUMNS, row
 from pytest_pareval.record import Record
 from pytest_pareval.results import Results
@@ -109,3 +110,15 @@ def test_pareval_json(results: Results) -> None:
     ]
     assert wrong["runs"] is None
     assert wrong["did_build"] is False
+
+
+def test_a_record_is_in_the_journal_at_once_but_not_each_costs_a_write_to_disk(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    synced = []
+    monkeypatch.setattr("os.fsync", lambda descriptor: synced.append(descriptor))
+    writer = JournalWriter(tmp_path / "records.jsonl", keep=False)
+    for number in range(50):
+        writer.add(replace(RECORD, sample=str(number)))
+        assert len(read_journal(tmp_path / "records.jsonl")) == number + 1
+    assert 1 <= len(synced) < 5

@@ -1,0 +1,179 @@
+"""How quiet timed runs are: runtimes under xdist and beside other load, and from session to session.
+
+    python benchmarks/timing.py [--sessions 10] [--problems 20]
+
+The conditions take turns, each as a session of its own, so that they see the same machine: ``-n 0``, ``-n 2``, ``-n 0``
+beside another session of this user that does nothing but compile, and ``-n 0`` beside as many busy processes as there
+are cores, which belong to nobody's session. A runtime is the median of a run's repetitions; runs with more workers than
+cores are left out. Ratios are of the medians over all sessions of a condition to those of ``-n 0``.
+"""
+
+from __future__ import annotations
+
+import argparse
+import secrets
+import statistics
+import subprocess
+import sys
+import tempfile
+import threading
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+
+import sessions
+from tabulate import tabulate
+
+from pytest_pareval.benchmark import load_problems
+from pytest_pareval.parallelism import PARALLELISM_MODELS
+from pytest_pareval.processors import cores
+
+Key = tuple[str, str, int, int]
+"""Problem, parallelism model, processes, threads."""
+ALONE, XDIST, BUILDS, FOREIGN = "-n 0", "-n 2", "beside builds", "beside foreign load"
+AIM = 0.05
+STORM_SAMPLES = 64
+STORM = """#include <bits/stdc++.h>
+template <int N> struct Many {{
+    std::map<int, std::array<double, N>> m;
+    double f() {{ return m[N][0] + Many<N - 1>().f(); }}
+}};
+template <> struct Many<0> {{ double f() {{ return 0; }} }};
+double x{number}() {{ return Many<60>().f(); }}
+static_assert(sizeof(int) == {number} + 64, "compiled, and of no use");
+"""
+
+
+def chosen(count: int) -> list[tuple[str, str, str]]:
+    """Samples of so many problems over all types; the parallelism models take turns."""
+    problems, models = tuple(load_problems()), tuple(PARALLELISM_MODELS)
+    step = max(len(problems) // count, 1)
+    pairs = [(models[number % len(models)], problems[number * step]) for number in range(min(count, len(problems)))]
+    return [(model, problem, sessions.reference(model, problem)) for model, problem in pairs]
+
+
+def runtimes(session: sessions.Session) -> dict[Key, float]:
+    """Median seconds of a repetition for each run."""
+    return {
+        (record.problem, record.parallelism_model, one.procs, one.threads): statistics.median(one.times)
+        for record in session.records
+        for one in record.runs
+        if one.times and not one.oversubscribed
+    }
+
+
+@contextmanager
+def builds(folder: Path) -> Iterator[None]:
+    """Sessions that only compile, one after another, as long as the block lasts."""
+    over = threading.Event()
+
+    def storm() -> None:
+        for number in range(1_000_000):
+            if over.is_set():
+                return
+            first = secrets.randbelow(1 << 30)
+            texts = [STORM.format(number=first + one) for one in range(STORM_SAMPLES)]
+            signature = load_problems()["25_reduce_xor"].signature
+            samples = [("serial", "25_reduce_xor", f"{text}\n{signature} {{ return 0; }}\n") for text in texts]
+            place = folder / str(number)
+            place.mkdir()
+            process = sessions.start(sessions.sample_options(place, samples), place / "out", place / "log", cores())
+            while process.poll() is None and not over.wait(0.1):
+                pass
+            process.terminate()
+            process.wait()
+
+    thread = threading.Thread(target=storm)
+    folder.mkdir(parents=True)
+    thread.start()
+    try:
+        yield
+    finally:
+        over.set()
+        thread.join()
+
+
+@contextmanager
+def foreign() -> Iterator[None]:
+    """Busy processes that know of no lock."""
+    busy = [subprocess.Popen([sys.executable, "-c", "while True: pass"]) for _ in range(cores())]
+    try:
+        yield
+    finally:
+        for process in busy:
+            process.kill()
+            process.wait()
+
+
+def measure(condition: str, options: Sequence[str], folder: Path) -> dict[Key, float]:
+    """Runtimes of one session under a condition."""
+    if condition == BUILDS:
+        with builds(folder / "storm"):
+            return runtimes(sessions.run(options, folder / "out"))
+    if condition == FOREIGN:
+        with foreign():
+            return runtimes(sessions.run(options, folder / "out"))
+    return runtimes(sessions.run(options, folder / "out", 2 if condition == XDIST else 0))
+
+
+def main() -> None:
+    """Print tables."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--sessions", type=int, default=10)
+    parser.add_argument("--problems", type=int, default=20)
+    given = parser.parse_args()
+    seen: dict[str, dict[Key, list[float]]] = {name: defaultdict(list) for name in (ALONE, XDIST, BUILDS, FOREIGN)}
+    with tempfile.TemporaryDirectory() as place:
+        options = sessions.sample_options(Path(place) / "samples", chosen(given.problems))
+        options += [f"--pareval-procs={workers()}", f"--pareval-threads={workers()}"]
+        for turn in range(given.sessions):
+            for number, (condition, times) in enumerate(seen.items()):
+                for key, seconds in measure(condition, options, Path(place) / f"{turn}-{number}").items():
+                    times[key].append(seconds)
+    print(by_run(seen), end="\n\n")
+    print(by_condition(seen))
+
+
+def workers() -> str:
+    """One, two and four processes or threads, as far as there are cores."""
+    return ",".join(str(count) for count in (1, 2, 4) if count <= cores())
+
+
+def by_run(seen: Mapping[str, Mapping[Key, Sequence[float]]]) -> str:
+    """A row for each run: its runtime alone, its ratios, and its spread over the sessions of each condition."""
+    rows = []
+    for key, times in seen[ALONE].items():
+        medians = [statistics.median(seen[name][key]) if seen[name].get(key) else float("nan") for name in seen]
+        ratios = [median / medians[0] for median in medians[1:]]
+        rows.append([*key[:2], f"{key[2]}x{key[3]}", 1e3 * medians[0], *ratios, 100 * variation(times)])
+    headers = ["problem", "parallel", "run", f"{ALONE}, ms", *list(seen)[1:], f"spread of {ALONE}, %"]
+    return tabulate(rows, headers, floatfmt=("", "", "", ".3f", ".3f", ".3f", ".3f", ".1f"))
+
+
+def by_condition(seen: Mapping[str, Mapping[Key, Sequence[float]]]) -> str:
+    """Medians over all runs, and how many of them are as near as they should be."""
+    rows = []
+    for name, times in seen.items():
+        common = [key for key in times if key in seen[ALONE]]
+        ratios = [statistics.median(times[key]) / statistics.median(seen[ALONE][key]) for key in common]
+        spreads = [variation(times[key]) for key in common]
+        near = sum(abs(ratio - 1) <= AIM for ratio in ratios)
+        rows.append(
+            [
+                name,
+                *(statistics.median(ratios), min(ratios), max(ratios), f"{near}/{len(ratios)}"),
+                *(100 * statistics.median(spreads), 100 * max(spreads)),
+            ]
+        )
+    headers = ["", "ratio", "least", "most", f"within {AIM:.0%}", "spread, %", "worst spread, %"]
+    return tabulate(rows, headers, floatfmt=("", ".3f", ".3f", ".3f", "", ".1f", ".1f"))
+
+
+def variation(times: Sequence[float]) -> float:
+    """Standard deviation over mean, of the sessions' runtimes of one run."""
+    return statistics.pstdev(times) / statistics.fmean(times)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,158 @@
+"""The benchmark scripts, each with next to nothing to do, and a stand-in for a checkout of ParEval."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+BENCHMARKS = ROOT / "benchmarks"
+SCRIPTS = sorted(path.name for path in BENCHMARKS.glob("*.py") if path.name != "sessions.py")
+RUN_ALL = '''
+"""Takes what ParEval's run-all.py takes, writes what it writes, and builds nothing: outputs with WRONG in them are."""
+import argparse, json, pathlib
+parser = argparse.ArgumentParser()
+parser.add_argument("input_json")
+for name in ("--output", "--scratch-dir", "--launch-configs", "--problem-sizes", "--log"):
+    parser.add_argument(name, required=True)
+for name in ("--build-timeout", "--run-timeout"):
+    parser.add_argument(name, type=int, required=True)
+for name in ("--yes-to-all", "--hide-progress"):
+    parser.add_argument(name, action="store_true", required=True)
+args = parser.parse_args()
+assert pathlib.Path("cpp", "models").is_dir(), "must run in drivers/"
+data, launches, sizes = (json.load(open(path)) for path in (args.input_json, args.launch_configs, args.problem_sizes))
+for prompt in data:
+    last = prompt["prompt"].split("\\n")[-1]
+    assert last.endswith("{") and len(last.split(" ")) > 1, last
+    assert int(sizes[prompt["name"]][prompt["parallelism_model"]].strip("()")) > 0
+    launch = launches[prompt["parallelism_model"]]
+    for config in launch["params"]:
+        launch["format"].format(exec_path="a.out", args="", **config)
+    prompt["outputs"] = [
+        {
+            "generated_output": output, "source_write_success": True, "did_build": True, "is_source_valid": True,
+            "did_any_run": True, "did_all_run": True, "are_any_valid": True, "are_all_valid": "WRONG" not in output,
+            "best_sequential_runtime": 1.0,
+            "runs": [{"did_run": True, "is_valid": True, "runtime": 1.0, **config} for config in launch["params"]],
+        }
+        for output in prompt["outputs"]
+    ]
+json.dump(data, open(args.output, "w"))
+'''
+
+
+def run(script: str, *args: str, **env: str) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, str(BENCHMARKS / script), *args]
+    return subprocess.run(command, cwd=ROOT, env=os.environ | env, text=True, capture_output=True, check=False)
+
+
+def output(script: str, *args: str, **env: str) -> str:
+    done = run(script, *args, **env)
+    assert done.returncode == 0, done.stdout + done.stderr
+    return done.stdout
+
+
+@pytest.fixture
+def pareval(tmp_path: Path) -> Path:
+    """A checkout of ParEval as far as the benchmark can tell."""
+    models = tmp_path / "ParEval" / "drivers" / "cpp" / "models"
+    models.mkdir(parents=True)
+    (models / "serial-driver.o").touch()
+    (tmp_path / "ParEval" / "drivers" / "run-all.py").write_text(RUN_ALL)
+    (tmp_path / "modules").mkdir()
+    (tmp_path / "modules" / "tqdm.py").touch()
+    return tmp_path / "ParEval"
+
+
+def samples(folder: Path, texts: list[str]) -> Path:
+    path = folder / "tried.jsonl"
+    path.write_text("".join(json.dumps(SAMPLE | {"response": text}) + "\n" for text in texts))
+    return path
+
+
+SAMPLE = {"model": "tried", "name": "25_reduce_xor", "parallelism_model": "serial"}
+RIGHT = "return std::accumulate(x.begin(), x.end(), false, [](bool a, bool b) { return a != b; });\n}"
+
+
+@pytest.mark.parametrize("script", SCRIPTS)
+def test_help_says_what_a_script_does(script: str) -> None:
+    assert f"python benchmarks/{script}" in output(script, "--help")
+
+
+def test_wall() -> None:
+    text = output("wall.py", "--processes=0", "--", "--pareval-model=reference", "--pareval-size=small", *ONE_CASE)
+    assert "1 samples" in text
+    assert "session / floor" in text
+
+
+ONE_CASE = ("cases/reduce/test_25_reduce_xor.py", "-k", "serial")
+
+
+def test_scaling() -> None:
+    text = output("scaling.py", "--samples", "4", "--kind=rejected", "--processes=0", "--cache=user")
+    assert text.splitlines()[-1].split()[0] == "4"
+
+
+def test_memory() -> None:
+    text = output("memory.py", "--size=small", "--samples", "1", "--problems", "25_reduce_xor", "--parallel", "serial")
+    alone, xdist = (line.split() for line in text.splitlines()[2:4])
+    assert float(alone[4]) > 20
+    assert float(xdist[5]) > 20
+
+
+def test_timing() -> None:
+    text = output("timing.py", "--sessions=1", "--problems=1")
+    assert [line.startswith(name) for line, name in zip(text.splitlines()[-4:], CONDITIONS, strict=True)] == [True] * 4
+
+
+CONDITIONS = ("-n 0", "-n 2", "beside builds", "beside foreign load")
+
+
+def compare(pareval: Path, *texts: str) -> subprocess.CompletedProcess[str]:
+    path = samples(pareval, list(texts))
+    arguments = [f"--samples={path}", "--model=tried", "--cache=user", "--processes=0", f"--output={pareval / 'kept'}"]
+    env = {"PAREVAL_HOME": str(pareval), "PYTHONPATH": str(pareval.parent / "modules")}
+    return run("against_pareval.py", *arguments, "--", ONE_CASE[0], **env)
+
+
+def test_verdicts_of_both_stand_side_by_side(pareval: Path) -> None:
+    done = compare(pareval, RIGHT, f"// WRONG\n{RIGHT}", "return false;\n}", "return nothing_like_it;\n}")
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert "4 samples of 1 prompts" in done.stdout
+    rows = [" ".join(line.split()) for line in done.stdout.splitlines()]
+    for pair in ("valid valid 1", "valid not valid 1", "not valid valid 1", "not built valid 1"):
+        assert pair in rows
+    assert any(row.startswith("ratio") for row in rows)
+    assert any("wrong answer" in row for row in rows)
+
+
+def test_what_pareval_is_given_is_the_same_code(pareval: Path) -> None:
+    helper = "static bool differ(bool a, bool b)\n{ return a != b; }\n"
+    whole = f"{helper}bool reduceLogicalXOR(\n    std::vector<bool> const& x)\n{{ bool r = false; "
+    compare(pareval, f"```cpp\n{whole}for (bool b : x) r = differ(r, b); return r; }}\n```")
+    (entry,) = json.loads((pareval / "kept" / "there" / "input.json").read_text())
+    assert helper in entry["prompt"]
+    assert entry["prompt"].splitlines()[-1] == "bool reduceLogicalXOR( std::vector<bool> const& x) {"
+    assert entry["outputs"] == [" bool r = false; for (bool b : x) r = differ(r, b); return r; }\n"]
+
+
+@pytest.mark.parametrize(
+    ("take_away", "message"),
+    [
+        (lambda home: (home / "drivers" / "run-all.py").unlink(), "run-all.py is not there"),
+        (lambda home: (home / "drivers" / "cpp" / "models" / "serial-driver.o").unlink(), "run `make models/serial"),
+        (lambda home: (home.parent / "modules" / "tqdm.py").write_text("raise ImportError"), "has no tqdm"),
+    ],
+)
+def test_what_is_missing_is_said(pareval: Path, take_away: Callable[[Path], object], message: str) -> None:
+    take_away(pareval)
+    done = compare(pareval, RIGHT)
+    assert done.returncode == 1
+    assert message in done.stderr
