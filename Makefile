@@ -3,6 +3,7 @@
 # make mutants     the checks, tried on wrong and unusual candidates: what base and plus catch
 # make attacks     the harness, tried on candidates that cheat or do harm
 # make bench       what docs/performance.md tells of: wall time, timing quality, memory, scaling (BENCH_SAMPLES)
+# make docs        the documentation, into site/ (open site/index.html)
 # make lint        ruff and mypy
 
 VENV ?= .venv
@@ -12,7 +13,7 @@ BENCH_SAMPLES ?= 120 1200
 PYTEST = $(VENV)/bin/python -m pytest
 INSTALLED = $(VENV)/installed
 
-.PHONY: evaluate test mutants attacks bench lint clean
+.PHONY: evaluate test mutants attacks bench docs lint clean
 
 evaluate: $(INSTALLED)
 	$(PYTEST) -n auto --pareval-model=reference --pareval-size=$(SIZE) cases/
@@ -34,6 +35,9 @@ bench: $(INSTALLED)
 	$(VENV)/bin/python benchmarks/scaling.py --kind rejected
 	$(VENV)/bin/python benchmarks/scaling.py --samples $(BENCH_SAMPLES)
 
+docs: $(INSTALLED)
+	NO_MKDOCS_2_WARNING=1 $(VENV)/bin/mkdocs build --strict --quiet
+
 lint: $(INSTALLED)
 	$(VENV)/bin/ruff check .
 	$(VENV)/bin/ruff format --check .
@@ -45,4 +49,4 @@ $(INSTALLED): pyproject.toml $(shell find cpp/CMakeLists.txt cpp/runner cpp/supe
 	touch $@
 
 clean:
-	rm -rf $(VENV) build pareval-results .pytest_cache .mypy_cache .ruff_cache
+	rm -rf $(VENV) build site pareval-results .pytest_cache .mypy_cache .ruff_cache

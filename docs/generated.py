@@ -1,0 +1,186 @@
+"""Pages of the site that are made from the code when it is built: the options, and the problems."""
+
+from __future__ import annotations
+
+import argparse
+import inspect
+import os
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from unittest.mock import patch
+
+import numpy as np
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File, Files
+from tabulate import tabulate
+
+from pytest_pareval.benchmark import load_problems
+from pytest_pareval.check import elementwise
+from pytest_pareval.cli import make_parser
+from pytest_pareval.problem import TYPES, Problem
+from pytest_pareval.settings import OPTIONS, Option
+
+HELP_COLUMNS = "100"
+
+
+def on_files(files: Files, config: MkDocsConfig) -> Files:
+    """Add the pages."""
+    for name, text in (("options.md", options_page()), ("problems.md", problems_page(load_problems()))):
+        files.append(File.generated(config, name, content=text))
+    return files
+
+
+def options_page() -> str:
+    """All options of pytest's and of the command ``pareval``."""
+    rows = [(_usage(one), f"`{one.dest}`", _code(one.default), escape(one.help)) for one in OPTIONS]
+    parts = [
+        "# Options",
+        "This page is made from the code.",
+        "## pytest",
+        "As `pytest --help` lists them. Each can stand in the ini file (`pytest.ini`, `pyproject.toml`, ...) under the name in "
+        "the second column; what the command line says comes first. Paths on the command line are relative to the folder "
+        "that pytest is called in, those in the ini file to the ini file's. What can be given several times stands in the "
+        "ini file as one value per line.",
+        _table(("option", "ini file", "default", "what it does"), rows),
+        "A value that cannot be ends the session before it begins, with status 4 and a line that says what it can be.",
+        "## pareval",
+        "The command for samples and results, away from pytest.",
+    ]
+    for name, parser in _commands(make_parser()):
+        parts += [f"### pareval {name}", f"```text\n{help_text(parser)}```"]
+    return "\n\n".join(parts) + "\n"
+
+
+def help_text(parser: argparse.ArgumentParser) -> str:
+    """What ``--help`` prints, the same on every terminal."""
+    with patch.dict(os.environ, COLUMNS=HELP_COLUMNS):
+        return parser.format_help()
+
+
+def _commands(parser: argparse.ArgumentParser) -> Iterator[tuple[str, argparse.ArgumentParser]]:
+    for action in parser._actions:
+        if isinstance(action, argparse._SubParsersAction):
+            yield from action.choices.items()
+
+
+def _usage(option: Option) -> str:
+    text = f"--pareval-{option.name} {option.metavar}".strip()
+    return f"`{text}`".replace("|", "\\|")
+
+
+def _code(text: str) -> str:
+    return f"`{text}`" if text else ""
+
+
+def problems_page(problems: Mapping[str, Problem]) -> str:
+    """What is checked in each problem, and how closely."""
+    rows = [
+        (f"[{one.name}](#{one.name.replace('+', '')})", one.type, checked_short(one), tolerance(one), bound_short(one))
+        for one in problems.values()
+    ]
+    parts = [
+        "# The problems",
+        "This page is made from the case files (`cases/<type>/test_<problem>.py`), which are short and worth reading. "
+        "[How verdicts are decided](verdicts.md) explains the words.",
+        _table(("problem", "type", "checked", "base: absolute tolerance", "plus: bound"), rows),
+    ]
+    for kind in TYPES:
+        parts += [f"## {kind}", *(_section(one) for one in problems.values() if one.type == kind)]
+    return "\n\n".join(parts) + "\n"
+
+
+def _section(problem: Problem) -> str:
+    added, open_ = _split(documentation(problem.plus))
+    ranks = "every rank" if problem.result_on_all_ranks else "rank 0"
+    about = documentation(problem.inputs)
+    items = [
+        f"Task: {escape(_joined(problem.task))}",
+        f"Checked: {escape(checked(problem))} MPI: on {ranks}.",
+        f"Base: random inputs of size {problem.validation_size}, {_tolerated(tolerance(problem))}. {escape(about)}".strip(),
+        f"Plus: {escape(bound(problem))}",
+        f"Plus adds: {escape(added)}" if added else "",
+        f"Contract: {escape(open_)}" if open_ else "",
+        f"Inputs of plus: {escape('; '.join(labels(problem)))}.",
+        f"Timed: {sizes(problem)}.",
+    ]
+    lines = "\n".join(f"- {item}" for item in items if item)
+    return f"### {problem.name}\n\n```cpp\n{problem.signature}\n```\n\n{lines}"
+
+
+def _tolerated(text: str) -> str:
+    return text if text == "exact" else f"within {text}"
+
+
+def labels(problem: Problem) -> list[str]:
+    """The words that name each input that plus adds, in their order, each once."""
+    return list(dict.fromkeys(label for label, _ in problem.plus(np.random.default_rng(0))))
+
+
+def checked_short(problem: Problem) -> str:
+    """Whether outputs are compared element by element, or by what a right answer is."""
+    return "each element" if problem.check is elementwise else "what makes an answer right"
+
+
+def checked(problem: Problem) -> str:
+    """In the case file's words, how outputs are compared."""
+    outputs = ", ".join("the returned value" if name == "return" else name for name in problem.function.outputs)
+    own = "" if problem.check is elementwise else documentation(problem.check)
+    if own:
+        return f"{outputs}. {own}"
+    return f"{outputs}." if set(problem.function.outputs) == {"return"} else f"{outputs}, each element."
+
+
+def tolerance(problem: Problem) -> str:
+    """Of the base checks."""
+    return "exact" if problem.tolerance is None else f"{problem.tolerance:g}"
+
+
+def bound_short(problem: Problem) -> str:
+    """Of the plus checks."""
+    if problem.bound is not None:
+        return "rounding error"
+    return "exact" if problem.check is elementwise else "see there"
+
+
+def bound(problem: Problem) -> str:
+    """Of the plus checks, in the case file's words."""
+    if problem.bound is not None:
+        return "within the rounding error of any right float64 algorithm. " + documentation(problem.bound)
+    return "exact." if problem.check is elementwise else "as the check says."
+
+
+def sizes(problem: Problem) -> str:
+    """Of the timed runs."""
+    full = problem.size
+    by_size: dict[int, list[str]] = {}
+    for model, size in ({"": full} if isinstance(full, int) else full).items():
+        by_size.setdefault(size, []).append(model)
+    said = ", ".join(f"{size} ({', '.join(models)})" if models != [""] else str(size) for size, models in by_size.items())
+    return f"size {said}; {problem.small_size} with `--pareval-size=small`"
+
+
+def documentation(function: Callable[..., object]) -> str:
+    """A function's docstring."""
+    return inspect.getdoc(function) or ""
+
+
+def _split(text: str) -> tuple[str, str]:
+    """What plus adds, and behind the first paragraph what it leaves out and why."""
+    first, _, rest = text.partition("\n\n")
+    return _joined(first), _joined(rest)
+
+
+def _joined(text: str) -> str:
+    return " ".join(text.split())
+
+
+def escape(text: str) -> str:
+    """Text without what Markdown would take for its own."""
+    code = re.split(r"(``.*?``)", _joined(text))
+    return "".join(
+        f"`{part.strip('`')}`" if part.startswith("``") else re.sub(r"([\\*_\[\]<>|`])", r"\\\1", part) for part in code
+    )
+
+
+def _table(headers: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
+    return tabulate(rows, headers, "github", disable_numparse=True)
