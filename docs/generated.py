@@ -37,10 +37,10 @@ def options_page() -> str:
         "# Options",
         "This page is made from the code.",
         "## pytest",
-        "As `pytest --help` lists them. Each can stand in the ini file (`pytest.ini`, `pyproject.toml`, ...) under the name in "
-        "the second column; what the command line says comes first. Paths on the command line are relative to the folder "
-        "that pytest is called in, those in the ini file to the ini file's. What can be given several times stands in the "
-        "ini file as one value per line.",
+        "As `pytest --help` lists them. Each can stand in the ini file (`pytest.ini`, `pyproject.toml`, ...) under the "
+        "name in the second column; what the command line says comes first. Paths on the command line are relative to "
+        "the folder that pytest is called in, those in the ini file to pytest's root folder. What can be given several "
+        "times stands in the ini file as one value per line.",
         _table(("option", "ini file", "default", "what it does"), rows),
         "A value that cannot be ends the session before it begins, with status 4 and a line that says what it can be.",
         "## pareval",
@@ -92,11 +92,11 @@ def problems_page(problems: Mapping[str, Problem]) -> str:
 def _section(problem: Problem) -> str:
     added, open_ = _split(documentation(problem.plus))
     ranks = "every rank" if problem.result_on_all_ranks else "rank 0"
-    about = documentation(problem.inputs)
+    close = _tolerated(tolerance(problem))
     items = [
         f"Task: {escape(_joined(problem.task))}",
         f"Checked: {escape(checked(problem))} MPI: on {ranks}.",
-        f"Base: random inputs of size {problem.validation_size}, {_tolerated(tolerance(problem))}. {escape(about)}".strip(),
+        f"Base: inputs of size {problem.validation_size}, {close}. {escape(documentation(problem.inputs))}".strip(),
         f"Plus: {escape(bound(problem))}",
         f"Plus adds: {escape(added)}" if added else "",
         f"Contract: {escape(open_)}" if open_ else "",
@@ -155,7 +155,7 @@ def sizes(problem: Problem) -> str:
     by_size: dict[int, list[str]] = {}
     for model, size in ({"": full} if isinstance(full, int) else full).items():
         by_size.setdefault(size, []).append(model)
-    said = ", ".join(f"{size} ({', '.join(models)})" if models != [""] else str(size) for size, models in by_size.items())
+    said = ", ".join(f"{size} ({', '.join(models)})".removesuffix(" ()") for size, models in by_size.items())
     return f"size {said}; {problem.small_size} with `--pareval-size=small`"
 
 

@@ -32,7 +32,10 @@ from pytest_pareval.tables import Table
 
 
 class Parser(argparse.ArgumentParser):
-    """Ends with pytest's exit status for wrong usage."""
+    """Ends with pytest's exit status for wrong usage; examples in epilogs keep their lines."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(formatter_class=argparse.RawDescriptionHelpFormatter, **options)
 
     def error(self, message: str) -> NoReturn:
         self.print_usage(sys.stderr)
@@ -56,14 +59,31 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def make_parser() -> Parser:
     """The command line of ``pareval``."""
-    parser = Parser(prog="pareval", description="Samples and results of pytest-pareval, away from pytest.")
+    parser = Parser(
+        prog="pareval",
+        description="What can be done with samples and results away from pytest, which evaluates the samples:\n"
+        "  pytest --pareval-model=NAME cases/",
+        epilog="pareval COMMAND --help tells of one of them, with examples.",
+    )
     commands = parser.add_subparsers(metavar="COMMAND", required=True)
-    summary = commands.add_parser("summary", help="print the tables of a session's terminal summary")
+    summary = commands.add_parser(
+        "summary",
+        help="print the tables of a session's terminal summary",
+        description="Print the tables of a session's terminal summary, of one or several sessions together.",
+        epilog=examples("summary pareval-results/", "summary old/ new/ --reference-model=NAME --tables=github"),
+    )
     summary.add_argument("--published", action="store_true", help="show the models among published ones")
     summary.set_defaults(run=print_summary)
     _add_analysis_options(summary)
-    reporter = commands.add_parser("report", help="write a technical report")
-    reporter.add_argument("-o", "--output", type=Path, required=True, metavar="FILE", help="where to (report.md)")
+    reporter = commands.add_parser(
+        "report",
+        help="write a technical report",
+        description="Write all that there is to say of results: tables, comparisons, and what they rest on.",
+        epilog=examples("report pareval-results/ -o report.md"),
+    )
+    reporter.add_argument(
+        "-o", "--output", type=Path, required=True, metavar="FILE", help="where to, such as report.md"
+    )
     reporter.set_defaults(run=write_report)
     _add_analysis_options(reporter)
     _add_convert(commands)
@@ -71,8 +91,21 @@ def make_parser() -> Parser:
     return parser
 
 
+def examples(*lines: str) -> str:
+    """The end of a help text."""
+    return "\n".join(("examples:", *(f"  pareval {line}" for line in lines)))
+
+
 def _add_show(commands: Any) -> None:
-    shower = commands.add_parser("show", help="tell all that is known of one sample after its evaluation")
+    shower = commands.add_parser(
+        "show",
+        help="tell all that is known of one sample after its evaluation",
+        description="Tell one sample's story: verdict and why, its times, the prompt, the code, the compiler's output.",
+        epilog=examples(
+            "show pareval-results/ 03_dense_la_axpy mpi NAME 0",
+            'show pareval-results/ "cases/dense_la/test_03_dense_la_axpy.py::test_axpy[mpi-NAME-0]"',
+        ),
+    )
     shower.add_argument("results", type=Path, metavar="RESULTS", help="a session's folder, or its records.jsonl")
     shower.add_argument(
         "sample",
@@ -84,7 +117,12 @@ def _add_show(commands: Any) -> None:
 
 
 def _add_convert(commands: Any) -> None:
-    converter = commands.add_parser("convert", help="write samples in another format, with all that is known of them")
+    converter = commands.add_parser(
+        "convert",
+        help="write samples in another format, with all that is known of them",
+        description="Write samples in another format, with all that is known of them.",
+        epilog=examples("convert samples.json -o samples.jsonl", "convert samples/ -o folder/ --model NAME"),
+    )
     converter.add_argument("inputs", nargs="+", type=Path, metavar="INPUT", help="files and folders of samples")
     converter.add_argument("-o", "--output", type=Path, required=True, metavar="OUTPUT", help="where to")
     converter.add_argument(

@@ -54,29 +54,29 @@ class Option:
 
 
 OPTIONS = (
-    Option("model", "NAME", "evaluate this model's samples (repeatable; the built-in model is 'reference')", "", True),
+    Option(
+        "model", "NAME", "evaluate this model's samples; 'reference' is built in, and all right (repeatable)", "", True
+    ),
     Option(
         "samples",
         "PATH",
-        "where samples are: a ParEval JSON, a JSON Lines file, a folder (repeatable)",
+        "where samples are: a folder, a JSON Lines file, or ParEval's JSON (repeatable)",
         "samples",
         True,
     ),
-    Option("output", "DIR", "where results go", "pareval-results"),
+    Option("output", "DIR", "folder for results", "pareval-results"),
     Option("resume", "", "go on with the results in the output folder: what is there is not evaluated again", ""),
     Option("fresh", "", "evaluate and time again what an earlier session has evaluated", ""),
     Option("size", "full|small", "problem sizes of timed runs: ParEval's, or small ones for a quick look", "full"),
-    Option("procs", "LIST", "numbers of processes that mpi candidates run on", "1,2,4"),
-    Option("threads", "LIST", "numbers of threads that omp candidates run on", "1,2,4"),
+    Option("procs", "LIST", "numbers of processes that mpi candidates are timed on", "1,2,4"),
+    Option("threads", "LIST", "numbers of threads that omp candidates are timed on", "1,2,4"),
     Option("build-timeout", "SECONDS", "time limit of one compilation", "60"),
     Option("run-timeout", "SECONDS", "time limit of one run: all checks and repetitions of a launch", "120"),
     Option("sandbox", "KIND", "isolation of candidates and of their compiler: auto, bwrap, landlock or none", "auto"),
     Option("memory", "MIB", "memory limit of a process of a candidate, and of the compiler", "4096"),
-    Option(
-        "seed", "N", "seed of all random inputs (default: one that this machine has drawn, so that none is known)", ""
-    ),
+    Option("seed", "N", "seed of all random inputs (default: one that this machine has drawn, which nobody knows)", ""),
     Option("reference-model", "NAME", "compare the other models with this one (else all pairs are compared)", ""),
-    Option("k", "LIST", "the k of pass@k and its like, as far as there are samples", "1,5,10,20,100"),
+    Option("k", "LIST", "the k of pass@k and its like, as far as prompts have samples", "1,5,10,20,100"),
     Option("level", "P", "level of confidence intervals", "0.95"),
     Option("interval", "METHOD", f"how intervals of rates are made: {', '.join(INTERVALS)}", AUTO),
     Option("ddof", "0|1", "delta degrees of freedom of the standard deviation in Cohen's d", "1"),
@@ -87,10 +87,14 @@ OPTIONS = (
         "simple",
     ),
     Option(
-        "gate", "CONDITION", "what the exit status shall depend on, such as plus.pass@1>=0.40 (repeatable)", "", True
+        "gate",
+        "CONDITION",
+        "let the exit status depend on a condition, such as plus.pass@1>=0.40 (repeatable)",
+        "",
+        True,
     ),
-    Option("baseline", "PATH", "results of an earlier session, below whose rates the exit status is 1", ""),
-    Option("max-regression", "X", "how far below the baseline's rates may be", "0.03"),
+    Option("baseline", "PATH", "results of an earlier session: where a rate has fallen, the exit status is 1", ""),
+    Option("max-regression", "X", "how far a rate may fall below the baseline's", "0.03"),
 )
 
 
@@ -129,7 +133,8 @@ class Settings:
 
 def add_options(parser: pytest.Parser) -> None:
     """Declare all options and ini values."""
-    group = parser.getgroup("pareval", "evaluation of parallel C++ written by language models")
+    title = "pareval: evaluation of parallel C++ written by language models, as in pytest --pareval-model=NAME cases/"
+    group = parser.getgroup("pareval", title)
     for option in OPTIONS:
         default = f" (default: {option.default})" if option.default else ""
         action: dict[str, Any] = {"action": "append" if option.repeatable else "store", "metavar": option.metavar}

@@ -3,37 +3,46 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 import shlex
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
+import numpy as np
 import pytest
 import yaml
 
 import pytest_pareval
 from factory import AXPY, RECORD
-from pytest_pareval.cli import main
+from pytest_pareval.benchmark import load_problems
+from pytest_pareval.cli import main, make_parser
 from pytest_pareval.evaluation import Options
 from pytest_pareval.pareval_json import pareval_json
 from pytest_pareval.resources import RUNNER, SUPERVISE
+from pytest_pareval.settings import OPTIONS
 from pytest_pareval.verdict import Verdict
 
 ROOT = Path(__file__).parents[1]
 PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
-COMMANDS = [
-    (page.name, line.removeprefix("$ "))
-    for page in PAGES
-    for block in re.findall(r"```console\n(.*?)```", page.read_text(), re.DOTALL)
-    for line in block.splitlines()
+BLOCK = re.compile(r"(?:<!-- needs: (?P<needs>.*?) -->\n+)?```console\n(?P<text>.*?)```", re.DOTALL)
+"""Commands; a comment before them says what they need that a test may not have."""
+BLOCKS = [(page.name, block["needs"], block["text"]) for page in PAGES for block in BLOCK.finditer(page.read_text())]
+ALL_COMMANDS = [
+    (page, needs, line.removeprefix("$ "))
+    for page, needs, text in BLOCKS
+    for line in text.splitlines()
     if line.startswith("$ ")
 ]
+WHOLE = ("first-evaluation.md",)
+"""Pages whose commands build on each other: they are run from the first to the last, by a test of their own."""
+COMMANDS = [(page, command) for page, needs, command in ALL_COMMANDS if not needs and page not in WHOLE]
 WORKFLOWS = re.findall(r"```yaml\n(.*?)```", (ROOT / "docs" / "ci.md").read_text(), re.DOTALL)
 # Away from the checkout's own package, which an editable install would put first.
 RUN_COPY = """
@@ -58,6 +67,17 @@ def copy(tmp_path: Path) -> Path:
     return checkout
 
 
+def files_of(page: Path) -> list[tuple[str, str]]:
+    """The files that a page tells to write: their names and what is in them."""
+    return re.findall(r"^`([^`\n]+)`:\n\n```\w+\n(.*?)```", page.read_text(), re.DOTALL | re.MULTILINE)
+
+
+def write_files(files: Iterable[tuple[str, str]], folder: Path) -> None:
+    for name, text in files:
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_text(text)
+
+
 def run_pytest(checkout: Path, *args: str) -> subprocess.CompletedProcess[str]:
     command = [sys.executable, "-c", RUN_COPY, "-p", "no:cacheprovider", *args]
     return subprocess.run(command, cwd=checkout, text=True, capture_output=True, check=False)
@@ -65,13 +85,11 @@ def run_pytest(checkout: Path, *args: str) -> subprocess.CompletedProcess[str]:
 
 def test_adding_a_problem(copy: Path) -> None:
     """The code on the page, put where the page says, gives a case that passes; and the page's command finds it."""
-    page = (ROOT / "docs" / "adding-a-problem.md").read_text()
-    files = re.findall(r"^`([^`\n]+)`:\n\n```\w+\n(.*?)```", page, re.DOTALL | re.MULTILINE)
+    page = ROOT / "docs" / "adding-a-problem.md"
+    files = files_of(page)
     assert len(files) == 3
-    for name, text in files:
-        (copy / name).parent.mkdir(parents=True, exist_ok=True)
-        (copy / name).write_text(text)
-    (command,) = re.findall(r"\$ pytest (.*)", page)
+    write_files(files, copy)
+    (command,) = re.findall(r"\$ pytest (.*)", page.read_text())
     result = run_pytest(copy, *shlex.split(command))
     assert result.returncode == 0, result.stdout + result.stderr
     assert re.search(r"^=+ 1 passed, \d+ deselected", result.stdout, re.MULTILINE), result.stdout
@@ -204,3 +222,123 @@ def test_command(page: str, command: str) -> None:
         check=False,
     )
     assert collected.returncode == 0, collected.stdout + collected.stderr
+
+
+def test_first_evaluation(tmp_path: Path) -> None:
+    """Who does what the page says sees what the page shows: the failure, its place in the table, and its story."""
+    path = ROOT / "docs" / "first-evaluation.md"
+    (tmp_path / "cases").symlink_to(ROOT / "cases")
+    write_files(files_of(path), tmp_path)
+    made, evaluated, shown = (shlex.split(command) for page, _, command in ALL_COMMANDS if page == path.name)
+    assert made == ["make", "evaluate"]
+    python = [sys.executable, "-m"]
+    session = subprocess.run([*python, *evaluated], cwd=tmp_path, capture_output=True, text=True, check=False)
+    assert session.returncode == 1, session.stdout + session.stderr
+    assert " 1 failed, 1 passed, " in session.stdout
+    show = [sys.executable, "-c", "from pytest_pareval.cli import main; main()", *shown[1:]]
+    story = subprocess.run(show, cwd=tmp_path, capture_output=True, text=True, check=True).stdout
+    fences = re.findall(r"^```(\w*)\n(.*?)^```$", path.read_text(), re.DOTALL | re.MULTILINE)
+    failure, rates, runs = (text.splitlines() for language, text in fences if not language)
+    assert {failure[0], *rates} <= set(session.stdout.splitlines())
+    assert failure[1].split("[")[0] in session.stdout
+    assert {runs[0], runs[1]} <= set(story.splitlines())
+    for line in runs[2:]:
+        assert line.replace("*", " ").split()[:6] in [one.replace("*", " ").split()[:6] for one in story.splitlines()]
+
+
+def test_job_on_a_cluster(tmp_path: Path) -> None:
+    """The job's script, with a stand-in for Slurm, collects the cases and cleans up."""
+    write_files(files_of(ROOT / "docs" / "clusters.md"), tmp_path)
+    programs = tmp_path / "programs"
+    programs.mkdir()
+    (programs / "srun").write_text('#!/bin/sh\nwhile [ "${1#--}" != "$1" ]; do shift; done\nexec "$@"\n')
+    (programs / "pytest").write_text(f'#!/bin/sh\nexec {sys.executable} -m pytest "$@"\n')
+    for path in programs.iterdir():
+        path.chmod(0o755)
+    sample = {"name": "03_dense_la_axpy", "parallelism_model": "mpi", "response": "none", "model": "tuned-7b"}
+    (tmp_path / "samples").mkdir()
+    (tmp_path / "samples" / "tuned-7b.jsonl").write_text(json.dumps(sample))
+    slurm = {"SLURM_JOB_ID": "1", "SLURM_CPUS_PER_TASK": "2", "TMPDIR": str(tmp_path), "PYTEST_ADDOPTS": "--co -q"}
+    env = {**os.environ, **slurm, "PATH": f"{programs}:{os.environ['PATH']}"}
+    job = subprocess.run(["bash", "evaluate.sh"], cwd=tmp_path, env=env, capture_output=True, text=True, check=False)
+    assert "test_axpy[mpi-tuned-7b-0]" in job.stdout, job.stdout + job.stderr
+    assert not list(tmp_path.glob("pareval-cache-*"))
+
+
+@pytest.mark.parametrize(("page", "command"), [(page, command) for page, needs, command in ALL_COMMANDS if needs])
+def test_command_that_needs_more(page: str, command: str) -> None:
+    """What cannot be run here has options that there are at least."""
+    program, *args = shlex.split(command)
+    if program == "pareval":
+        make_parser().parse_args(args)
+    else:
+        assert program == "pytest", f"{page}: who tests {command!r}?"
+    assert known_options(command)
+
+
+def test_examples_in_help() -> None:
+    """The examples that `pareval COMMAND --help` ends with are right command lines."""
+    parser = make_parser()
+    (commands,) = (one.choices for one in parser._actions if isinstance(one.choices, dict))
+    for name, command in commands.items():
+        found = re.findall(r"^  pareval (.*)$", command.format_help().split("examples:")[1], re.MULTILINE)
+        assert found, name
+        for line in found:
+            assert line.split()[0] == name
+            parser.parse_args(shlex.split(line))
+
+
+def known_options(text: str) -> bool:
+    """Whether all of our options of pytest's that a text speaks of exist."""
+    return set(re.findall(r"--pareval-([a-z0-9-]*[a-z0-9])", text)) <= {option.name for option in OPTIONS}
+
+
+@pytest.mark.parametrize("page", PAGES, ids=[page.name for page in PAGES])
+def test_names_on_a_page(page: Path) -> None:
+    """Options, commands, targets of make and files that a page speaks of are there."""
+    text = page.read_text()
+    assert known_options(text)
+    (commands,) = (one.choices for one in make_parser()._actions if isinstance(one.choices, dict))
+    assert set(re.findall(r"`pareval ([a-z]+)", text)) <= set(commands)
+    targets = re.findall(r"^([a-z]+):", (ROOT / "Makefile").read_text(), re.MULTILINE)
+    assert set(re.findall(r"`make ([a-z]+)", text)) <= set(targets)
+    for link in re.findall(r"\]\(([^)#:]+)(?:#[^)]*)?\)", text):
+        generated = link in ("options.md", "problems.md") and page.parent.name == "docs"
+        assert generated or (page.parent / link).is_file(), link
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The documentation, built as `make docs` does."""
+    pytest.importorskip("material", reason="mkdocs-material is not installed: pip install -e '.[docs]'")
+    folder = tmp_path_factory.mktemp("site")
+    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet", "--site-dir", folder]
+    built = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    assert built.returncode == 0, built.stdout + built.stderr
+    return folder
+
+
+class TestSite:
+    def test_nothing_is_fetched(self, site: Path) -> None:
+        """By who reads it: scripts, styles, fonts and pictures are all in it."""
+        pages = list(site.glob("*.html"))
+        assert len(pages) > len(PAGES)
+        for page in pages:
+            assert not re.search(
+                r"<(?:script|img|link|iframe)\b[^>]*\b(?:src|href)=\"?(?:https?:)?//", page.read_text()
+            )
+
+    def test_every_option(self, site: Path) -> None:
+        page = (site / "options.html").read_text()
+        for option in OPTIONS:
+            assert f"--pareval-{option.name}" in page
+            assert option.dest in page
+        assert "pareval show [-h] RESULTS" in page
+
+    def test_every_problem(self, site: Path) -> None:
+        page = (site / "problems.html").read_text()
+        for name, problem in load_problems().items():
+            assert f'<a href="#{name}">' in page
+            assert f'<h3 id="{name}">' in page, name
+            label = next(problem.plus(np.random.default_rng(0)))[0]
+            assert label in page
