@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import html
 import inspect
 import os
 import re
@@ -64,8 +65,7 @@ def _commands(parser: argparse.ArgumentParser) -> Iterator[tuple[str, argparse.A
 
 
 def _usage(option: Option) -> str:
-    text = f"--pareval-{option.name} {option.metavar}".strip()
-    return f"`{text}`".replace("|", "\\|")
+    return f"`--pareval-{option.name} {option.metavar}".strip() + "`"
 
 
 def _code(text: str) -> str:
@@ -175,11 +175,10 @@ def _joined(text: str) -> str:
 
 
 def escape(text: str) -> str:
-    """Text without what Markdown would take for its own."""
-    code = re.split(r"(``.*?``)", _joined(text))
-    return "".join(
-        f"`{part.strip('`')}`" if part.startswith("``") else re.sub(r"([\\*_\[\]<>|`])", r"\\\1", part) for part in code
-    )
+    """Text in which Markdown finds nothing but code, between pairs of backticks as in docstrings."""
+    parts = re.split(r"``(.*?)``", _joined(text))
+    plain = [re.sub(r"([\\*_\[\]`|])", lambda found: f"&#{ord(found[0])};", html.escape(part)) for part in parts]
+    return "".join(f"`{parts[i]}`" if i % 2 else plain[i] for i in range(len(parts)))
 
 
 def _table(headers: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
