@@ -96,7 +96,8 @@ class Evaluator:
             return self._record(sample, problem, source, build, ())
         if self.twins is None:
             return run()
-        return self.twins.record(self._key(problem, model, build), sample, source, build.log, run)
+        record = self.twins.record(self._key(problem, model, build), sample, source, build.log, run)
+        return replace(record, prompt=_prompt(sample, problem))
 
     def _key(self, problem: Problem, model: ParallelismModel, build: Build) -> str:
         """All that checks and times of a candidate depend on, this machine with it."""
@@ -121,7 +122,7 @@ class Evaluator:
             parallelism_model=sample.parallelism_model,
             sample=sample.id,
             origin=sample.origin,
-            prompt=problem.prompt(PARALLELISM_MODELS[sample.parallelism_model]),
+            prompt=_prompt(sample, problem),
             text=sample.text,
             source=source,
             verdict=failure.verdict if failure else Verdict.VALID,
@@ -160,6 +161,11 @@ class Evaluator:
     def expect(self, inputs: Sequence[Input]) -> list[Expectation]:
         """Inputs of one problem with what is expected of them."""
         return [Expectation(*pair) for pair in zip(inputs, self.reference.expected(inputs), strict=True)]
+
+
+def _prompt(sample: Sample, problem: Problem) -> str:
+    """What the sample answers; where it does not say, that is taken to be our own prompt."""
+    return problem.prompt(PARALLELISM_MODELS[sample.parallelism_model]) if sample.prompt is None else sample.prompt
 
 
 class _OneRun:

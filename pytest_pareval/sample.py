@@ -32,7 +32,8 @@ class Sample:
 
     ``id`` tells the samples of one prompt apart: the position in a JSON file, the stem of a file's name.
     ``origin`` is where it was read (``file``, ``file:line`` or ``file:line: outputs[2]``), for messages.
-    ``response_time`` is in seconds. ``generation`` keeps what is known of how it was generated (temperature, ...).
+    ``prompt`` is the text that it answers, where that is known. ``response_time`` is in seconds. ``generation`` keeps
+    what is known of how it was generated (temperature, ...).
     """
 
     model: str
@@ -41,10 +42,16 @@ class Sample:
     id: str
     text: str
     origin: str
+    prompt: str | None = None
     response_time: float | None = None
     prompt_tokens: int | None = None
     total_tokens: int | None = None
     generation: Mapping[str, Any] = field(default_factory=dict)
+
+    @property
+    def key(self) -> tuple[str, str, str, str]:
+        """What tells it from others, whatever its text."""
+        return (self.model, self.problem, self.parallelism_model, self.id)
 
     @property
     def identity(self) -> tuple[str, ...]:
@@ -52,13 +59,15 @@ class Sample:
         return (self.model, self.problem, self.parallelism_model, self.id, self.text)
 
 
-def read_samples(paths: Sequence[Path], models: Sequence[str], problems: Collection[str]) -> tuple[Sample, ...]:
+def read_samples(
+    paths: Sequence[Path], models: Sequence[str], problems: Collection[str], required: bool = True
+) -> tuple[Sample, ...]:
     """All samples of the models, in the order of model, parallelism model, problem and id.
 
     A path is a file (a JSON list of prompts with outputs, or JSON Lines), a folder
     ``<parallelism model>/<problem>/<sample>.{cc,cpp,md}``, or a folder of such files and folders that are named for
     their models. A file or folder that names no model belongs to the model asked for. Raises SampleError where
-    anything is amiss, and where a model has no samples.
+    anything is amiss, and where a model has no samples unless these are not ``required``.
     """
     models = tuple(dict.fromkeys(models))
     samples: dict[tuple[str, str, str, str], Sample] = {}
@@ -75,7 +84,7 @@ def read_samples(paths: Sequence[Path], models: Sequence[str], problems: Collect
             samples[key] = sample
     found = {sample.model for sample in samples.values()}
     for model in models:
-        if model not in found:
+        if required and model not in found:
             raise SampleError(_nothing_found(model, paths, found | others))
     return tuple(samples[key] for key in sorted(samples, key=lambda key: (*key[:3], _natural(key[3]))))
 
@@ -281,6 +290,7 @@ def _read_table(
         problem = entry.string("name")
         _check_problem(problem, problems, entry.place("name"))
         measured: dict[str, Any] = {
+            "prompt": entry.string("prompt") if entry.content.get("prompt") is not None else None,
             "response_time": entry.number("response_time"),
             "prompt_tokens": entry.integer("prompt_tokens"),
             "total_tokens": entry.integer("total_tokens"),
