@@ -30,9 +30,7 @@ def sample_file(settings: Settings, model: str) -> Path:
         raise pytest.UsageError(f"--pareval-samples: new samples need a folder or a .jsonl file, not {place}")
     name = Path(f"{model}.jsonl")
     if name.is_absolute() or ".." in name.parts:
-        raise pytest.UsageError(
-            f"{model}: not the name of a file below {place}; --pareval-samples can give a .jsonl file"
-        )
+        raise pytest.UsageError(f"{model}: no name for a file below {place}; --pareval-samples can give a .jsonl file")
     return place / name
 
 

@@ -224,8 +224,12 @@ def pytest_itemcollected(item: pytest.Item) -> None:
         item.extra_keyword_matches.add(problem.name)
 
 
+@pytest.hookimpl(trylast=True)
 def pytest_sessionstart(session: pytest.Session) -> None:
-    """Collect here too where xdist has workers do it: before these start, what is missing must be asked for."""
+    """Collect here too where xdist has workers do it: before these start, what is missing must be asked for.
+
+    xdist starts them in this hook, last of all since it is registered after this plugin.
+    """
     own = session.config.stash.get(SESSION, None)
     if own and own.requests and _has_workers(session.config):
         session.perform_collect()

@@ -67,9 +67,8 @@ def read_prompts(path: Path, problems: Mapping[str, Problem]) -> tuple[tuple[Pro
         _check([name], problems, "problem", f"{place}.name: ")
         problem = problems[name]
         if "".join(problem.signature.split()) not in "".join(text.split()):
-            raise PromptError(
-                f"{place}.prompt: it has no line {problem.signature} {{, by which answers are joined to it"
-            )
+            line = f"{problem.signature} {{"
+            raise PromptError(f"{place}.prompt: the function's first line must stand there as it is: {line}")
         prompt = Prompt(problem.type, name, model, text)
         if prompt.key in found:
             raise PromptError(f"{place}: a second prompt for {name} ({model}); take one of them out")
@@ -125,9 +124,7 @@ class Filters:
             and prompt.problem in (self.problems or problems)
         )
         if not chosen:
-            raise PromptError(
-                "no prompt is left: none is of all the parallelism models, problem types and problems asked"
-            )
+            raise PromptError("no prompt is left: none is of all the kinds that were asked for")
         return chosen
 
 
