@@ -54,7 +54,7 @@ def prompts_to_ask(settings: Settings) -> tuple[Prompt, ...]:
 
 def header(settings: Settings, requests: int) -> list[str]:
     """What the session's header says of a model that can be asked."""
-    lines = [f"{_counted(requests, 'sample')} missing; {settings.base_url} is asked for those that are collected"]
+    lines = [f"{settings.base_url} is asked for missing samples of collected cases ({requests} of all problems)"]
     if settings.prompts and (left_out := said_left_out(read_prompts(settings.prompts, load_problems())[1])):
         lines.append(f"{settings.prompts}: {left_out}")
     return [f"pareval: {line}" for line in lines]

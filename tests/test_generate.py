@@ -20,6 +20,7 @@ import pytest
 
 from endpoint import Answer, Asked, Reply, Server, completion, error, in_turn, serve
 from pytest_pareval.benchmark import load_problems
+from pytest_pareval.cache import Cache
 from pytest_pareval.cli import main
 from pytest_pareval.endpoint import retry_after
 from pytest_pareval.generate import GIVE_UP, SampleFile
@@ -558,8 +559,11 @@ AXPY_CASE = str(CASES / "dense_la" / "test_03_dense_la_axpy.py")
 
 
 @pytest.fixture
-def run(pytester: pytest.Pytester, server: Server, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
-    """Pytest on axpy, with the server to ask."""
+def run(
+    pytester: pytest.Pytester, server: Server, tmp_path: Path, cache: Cache, monkeypatch: pytest.MonkeyPatch
+) -> Run:
+    """Pytest on axpy, with the server to ask; in the user's cache, so that nothing is built for each test."""
+    monkeypatch.setenv("XDG_CACHE_HOME", str(cache.root.parent))
     monkeypatch.setenv("COLUMNS", "300")
     monkeypatch.delenv("PYTEST_ADDOPTS", raising=False)
 
@@ -597,7 +601,7 @@ class TestPytest:
         result.assert_outcomes(passed=4, deselected=4)
         result.stdout.fnmatch_lines(
             [
-                f"pareval: 8 samples missing; {server.url} is asked for those that are collected",
+                f"pareval: {server.url} is asked for missing samples of collected cases (480 of all problems)",
                 f"pareval: asks {server.url}, model tiny for 4 samples of 2 prompts, into {path}",
                 f"pareval: 4 samples generated, in {path}",
             ]
