@@ -224,14 +224,11 @@ def pytest_itemcollected(item: pytest.Item) -> None:
         item.extra_keyword_matches.add(problem.name)
 
 
-@pytest.hookimpl(trylast=True)
-def pytest_sessionstart(session: pytest.Session) -> None:
-    """Collect here too where xdist has workers do it: before these start, what is missing must be asked for.
-
-    xdist starts them in this hook, last of all since it is registered after this plugin.
-    """
-    own = session.config.stash.get(SESSION, None)
-    if own and own.requests and _has_workers(session.config):
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_setupnodes(config: pytest.Config) -> None:
+    """Collect here too, not only in xdist's workers: before these start, what is missing must be asked for."""
+    session = config.pluginmanager.get_plugin("session")
+    if SESSION in config.stash and config.stash[SESSION].requests and isinstance(session, pytest.Session):
         session.perform_collect()
 
 
