@@ -241,30 +241,31 @@ class _Asking:
 
     async def _answer(self, connection: Connection, request: Request) -> Completion:
         """An answer, after as many retries as are allowed. Raises EndpointError, Unanswered."""
-        tries = 0
+        tries, refused, seen = 0, 0, self.outcome.answered
         while True:
             await self._wait()
-            answered = self.outcome.answered
             try:
                 return await connection.ask(request.prompt.text, self.parameters, request.index)
             except Unanswered as reason:
                 if isinstance(reason, Unreachable) and not self.outcome.answered:
                     raise EndpointError(str(reason)) from None
                 # A rate limit that lets others through is no failure: it may take as many tries as there are requests.
-                tries += not (reason.limited and self.outcome.answered > answered)
+                others, seen = self.outcome.answered - seen, self.outcome.answered
+                refused += 1
+                tries = 0 if reason.limited and others else tries + 1
                 if tries > self.retries or (reason.after or 0) > PATIENCE:
                     raise
-                await self._back_off(reason, tries)
+                await self._back_off(reason, refused)
 
     async def _wait(self) -> None:
         while (seconds := self._not_before - time.monotonic()) > 0:
             await asyncio.sleep(seconds + random.uniform(0, 0.1))
 
-    async def _back_off(self, reason: Unanswered, tries: int) -> None:
+    async def _back_off(self, reason: Unanswered, refused: int) -> None:
         if reason.after is not None:
             self._not_before = max(self._not_before, time.monotonic() + reason.after)
         else:
-            seconds = min(FIRST_WAIT * 2 ** max(tries - 1, 0), LONGEST_WAIT)
+            seconds = min(FIRST_WAIT * 2 ** (refused - 1), LONGEST_WAIT)
             await asyncio.sleep(seconds * random.uniform(0.5, 1))
 
 

@@ -334,7 +334,7 @@ class TestRetries:
             return completion(asked)
 
         server.answer = answer
-        assert generate("-n40", "--concurrency=20", "--retries=1") == 0
+        assert generate("-n40", "--concurrency=20", "--retries=3") == 0
         assert len(ids(path)) == 40
         assert len(server.asked) > 60
 
