@@ -85,7 +85,8 @@ class Evaluator:
             return self._record(sample, problem, source, build, ())
         if self.twins is None:
             return run()
-        return self.twins.record(self._key(problem, model, build), sample, source, build.log, run)
+        record = self.twins.record(self._key(problem, model, build), sample, source, build.log, run)
+        return replace(record, prompt=_prompt(sample, problem))
 
     def _key(self, problem: Problem, model: ParallelismModel, build: Build) -> str:
         """All that checks and times of a candidate depend on, this machine with it."""
@@ -110,7 +111,7 @@ class Evaluator:
             parallelism_model=sample.parallelism_model,
             sample=sample.id,
             origin=sample.origin,
-            prompt=problem.prompt(PARALLELISM_MODELS[sample.parallelism_model]),
+            prompt=_prompt(sample, problem),
             text=sample.text,
             source=source,
             verdict=failure.verdict if failure else Verdict.VALID,
@@ -146,6 +147,11 @@ class Evaluator:
             one = _OneRun(self, build, problem, model, config, effort)
             runs.append(one.run(checks, timed, plus))
         return tuple(runs)
+
+
+def _prompt(sample: Sample, problem: Problem) -> str:
+    """What the sample answers; where it does not say, that is taken to be our own prompt."""
+    return problem.prompt(PARALLELISM_MODELS[sample.parallelism_model]) if sample.prompt is None else sample.prompt
 
 
 class _OneRun:
