@@ -28,7 +28,7 @@ from pytest_pareval.parallelism import OMP
 from pytest_pareval.prompt import own_prompts
 from pytest_pareval.request import SYSTEM_PROMPT
 from pytest_pareval.resources import CASES, SAMPLES
-from pytest_pareval.sample import read_samples
+from pytest_pareval.samples import read_samples
 
 AXPY = "03_dense_la_axpy"
 SECRET = "sk-do-not-show-this-0123456789"

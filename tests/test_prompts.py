@@ -9,9 +9,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from pytest_pareval.evaluate import Evaluator
 
 from pytest_pareval.cli import main
+from pytest_pareval.evaluator import Evaluator
 from pytest_pareval.problem import Problem
 from pytest_pareval.prompt import Filters, PromptError, own_prompts, read_prompts, said_left_out
 from pytest_pareval.sample import Sample
