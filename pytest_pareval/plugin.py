@@ -356,7 +356,7 @@ def pytest_runtest_makereport(
     del item.stash[RECORD]  # items stay until the end of the session
     item.user_properties += list(row(record).items())
     if call.excinfo is not None and isinstance(call.excinfo.value, pytest.fail.Exception):
-        call.excinfo.traceback = call.excinfo.traceback[-1:]  # nobody is shown it, and pytest takes long over it
+        call.excinfo.traceback = call.excinfo.traceback[:1]  # nobody is shown it, and pytest takes long over it
     report = yield
     setattr(report, REPORT_ATTRIBUTE, json.dumps(record.to_json()))
     return report
