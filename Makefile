@@ -3,7 +3,7 @@
 # make mutants     the checks, tried on wrong and unusual candidates: what base and plus catch
 # make attacks     the harness, tried on candidates that cheat or do harm
 # make bench       what docs/performance.md tells of: wall time, timing quality, memory, scaling (BENCH_SAMPLES)
-# make docs        the documentation, into site/ (open site/index.html)
+# make docs        the documentation, into site/: open site/index.html, or with search python -m http.server -d site
 # make lint        ruff and mypy
 
 VENV ?= .venv
@@ -36,7 +36,7 @@ bench: $(INSTALLED)
 	$(VENV)/bin/python benchmarks/scaling.py --samples $(BENCH_SAMPLES)
 
 docs: $(INSTALLED)
-	NO_MKDOCS_2_WARNING=1 $(VENV)/bin/mkdocs build --strict --quiet
+	NO_MKDOCS_2_WARNING=1 $(VENV)/bin/mkdocs build --strict
 
 lint: $(INSTALLED)
 	$(VENV)/bin/ruff check .

@@ -313,7 +313,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The documentation, built as `make docs` does."""
     pytest.importorskip("material", reason="mkdocs-material is not installed: pip install -e '.[docs]'")
     folder = tmp_path_factory.mktemp("site")
-    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet", "--site-dir", folder]
+    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", folder]
     built = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
     assert built.returncode == 0, built.stdout + built.stderr
     return folder
