@@ -194,6 +194,13 @@ def test_workflow(workflow: str, tmp_path: Path) -> None:
     assert "pareval report pareval-results/ -o report.md" in text
 
 
+def test_every_verdict_is_explained() -> None:
+    page = (ROOT / "docs" / "verdicts.md").read_text()
+    rows = [line for line in page[page.index("## The verdicts") :].splitlines() if line.startswith("| *")]
+    explained = {name for row in rows for name in re.findall(r"\*([^*]+)\*", row.split("|")[1])}
+    assert explained == set(map(str, Verdict)) - {str(Verdict.VALID)}
+
+
 def test_simulated_coverage() -> None:
     """The figures on the page are those that the script prints."""
     page = (ROOT / "docs" / "statistics.md").read_text()
