@@ -269,14 +269,14 @@ def _add_generation(commands: Commands) -> None:
         required=True,
         type=Path,
         metavar="FILE",
-        help="samples, in JSON Lines; goes on with those there",
+        help="where to, in JSON Lines; samples that are there stay",
     )
     _add_prompt_options(generator)
     default = Parameters()
     for name, parse, metavar, value, text in (
         ("samples", whole, "N", "1", "samples of each prompt"),
-        ("temperature", temperature, "T", str(default.temperature), "none leaves it to the server"),
-        ("top-p", top_p, "P", "none", "none leaves it to the server"),
+        ("temperature", temperature, "T", str(default.temperature), "temperature; none leaves it to the server"),
+        ("top-p", top_p, "P", "none", "nucleus sampling; none leaves it to the server"),
         ("max-tokens", max_tokens, "N", str(default.max_tokens), "longest answer; none leaves it to the server"),
         ("seed", seed, "N", "", "seed of the first sample of a prompt, the next one's is N+1"),
         ("concurrency", whole, "N", "8", "requests at a time"),
@@ -306,7 +306,9 @@ def _checked(parse: Callable[[str], Any]) -> Callable[[str], Any]:
 def _add_prompt_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--prompts", type=Path, metavar="FILE", help="prompts in ParEval's format, instead of ours")
     for name in ("parallelism-models", "problem-types", "problems"):
-        parser.add_argument(f"--{name}", type=_names, default=(), metavar="LIST", help=f"only these {name}: A,B,...")
+        parser.add_argument(
+            f"--{name}", type=_names, default=(), metavar="LIST", help=f"only these {name.replace('-', ' ')}: A,B,..."
+        )
 
 
 def _names(text: str) -> tuple[str, ...]:
