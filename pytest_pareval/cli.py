@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import argparse
+import json
+import os
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -12,20 +14,39 @@ import pandas as pd
 import pytest
 from rich.console import Console
 
+from pytest_pareval import __version__
 from pytest_pareval.analysis import Analysis
+from pytest_pareval.benchmark import load_problems
 from pytest_pareval.cache import write_atomically
 from pytest_pareval.convert import FORMATS, convert
+from pytest_pareval.endpoint import Endpoint, EndpointError
 from pytest_pareval.environment import read_environment
 from pytest_pareval.explain import printable
 from pytest_pareval.frames import ResultsError, read_results
+from pytest_pareval.generate import GenerationError, SampleFile, finished, generate, report_outcome
 from pytest_pareval.journal import FILE as JOURNAL
 from pytest_pareval.journal import JournalError, read_journal
 from pytest_pareval.lookup import SampleLookupError, look_up
 from pytest_pareval.models import ModelsError, load_models
+from pytest_pareval.prompt import Filters, Prompt, PromptError, own_prompts, read_prompts, said_left_out
 from pytest_pareval.published import published_table
 from pytest_pareval.report import Subject, markdown, report
+from pytest_pareval.request import Parameters, missing
 from pytest_pareval.sample import SampleError
-from pytest_pareval.settings import ANALYSIS_OPTIONS, OPTIONS, SettingsError, read_analysis, read_formats
+from pytest_pareval.settings import (
+    ANALYSIS_OPTIONS,
+    OPTIONS,
+    SettingsError,
+    max_tokens,
+    natural,
+    positive,
+    read_analysis,
+    read_formats,
+    seed,
+    temperature,
+    top_p,
+    whole,
+)
 from pytest_pareval.show import show
 from pytest_pareval.summary import tables
 from pytest_pareval.tables import Table
@@ -40,12 +61,12 @@ class Parser(argparse.ArgumentParser):
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run a subcommand. Exits with pytest's status 4 where the input is wrong."""
+    """Run a subcommand: its exit status. Exits with pytest's status 4 where the input is wrong."""
     parser = make_parser()
     options = parser.parse_args(arguments)
     try:
-        options.run(options)
-    except (ResultsError, ModelsError, SampleError) as error:
+        return options.run(options) or 0
+    except (ResultsError, ModelsError, SampleError, PromptError, GenerationError, EndpointError) as error:
         parser.error(str(error))
     except SettingsError as error:
         parser.error(f"--{error}")
@@ -57,6 +78,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def make_parser() -> Parser:
     """The command line of ``pareval``."""
     parser = Parser(prog="pareval", description="Samples and results of pytest-pareval, away from pytest.")
+    parser.add_argument("--version", action="version", version=f"pytest-pareval {__version__}")
     commands = parser.add_subparsers(metavar="COMMAND", required=True)
     summary = commands.add_parser("summary", help="print the tables of a session's terminal summary")
     summary.add_argument("--published", action="store_true", help="show the models among published ones")
@@ -68,6 +90,7 @@ def make_parser() -> Parser:
     _add_analysis_options(reporter)
     _add_convert(commands)
     _add_show(commands)
+    _add_generation(commands)
     return parser
 
 
@@ -174,3 +197,137 @@ def _read(options: argparse.Namespace, values: dict[str, Any]) -> tuple[pd.DataF
 
 def _values(options: argparse.Namespace) -> dict[str, Any]:
     return {name: getattr(options, name.replace("-", "_")) for name in ANALYSIS_OPTIONS}
+
+
+Commands = Any
+"""What argparse makes of add_subparsers; its type is private."""
+KEY = "OPENAI_API_KEY"
+
+
+def _add_generation(commands: Commands) -> None:
+    prompts = commands.add_parser("prompts", help="print prompts, in ParEval's format")
+    prompts.add_argument("-o", "--output", type=Path, metavar="FILE", help="where to, instead")
+    prompts.set_defaults(run=print_prompts)
+    _add_prompt_options(prompts)
+    generator = commands.add_parser("generate", help="ask a model for samples, through an OpenAI-compatible endpoint")
+    generator.set_defaults(run=generate_samples)
+    add = generator.add_argument
+    add("--model", required=True, metavar="NAME", help="the model's name, as the server knows it")
+    add("--base-url", required=True, metavar="URL", help="the server's, such as http://localhost:8000/v1")
+    add(
+        "-o",
+        "--output",
+        required=True,
+        type=Path,
+        metavar="FILE",
+        help="samples, in JSON Lines; goes on with those there",
+    )
+    _add_prompt_options(generator)
+    default = Parameters()
+    for name, parse, metavar, value, text in (
+        ("samples", whole, "N", "1", "samples of each prompt"),
+        ("temperature", temperature, "T", str(default.temperature), "none leaves it to the server"),
+        ("top-p", top_p, "P", "none", "none leaves it to the server"),
+        ("max-tokens", max_tokens, "N", str(default.max_tokens), "longest answer; none leaves it to the server"),
+        ("seed", seed, "N", "", "seed of the first sample of a prompt, the next one's is N+1"),
+        ("concurrency", whole, "N", "8", "requests at a time"),
+        ("retries", natural, "N", "4", "how often a request is tried again"),
+        ("timeout", positive, "SECONDS", "300", "longest time for an answer"),
+    ):
+        flags = ("-n", "--samples") if name == "samples" else (f"--{name}",)
+        shown = f"{text} (default: {value})" if value else text
+        add(*flags, type=_checked(parse), metavar=metavar, default=value, help=shown)
+    add("--style", choices=("chat", "completion"), default="chat", help="ask in a chat, or for the prompt's completion")
+    add("--system-prompt", type=Path, metavar="FILE", help="the chat's system prompt, instead of ours; empty for none")
+    add("--api-key-env", default=KEY, metavar="NAME", help=f"environment variable with the key (default: {KEY})")
+
+
+def _checked(parse: Callable[[str], Any]) -> Callable[[str], Any]:
+    """A type of argparse's whose message is ours."""
+
+    def parse_or_explain(text: str) -> Any:
+        try:
+            return parse(text)
+        except ValueError as error:
+            raise argparse.ArgumentTypeError(f"{error}, not {text!r}") from None
+
+    return parse_or_explain
+
+
+def _add_prompt_options(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--prompts", type=Path, metavar="FILE", help="prompts in ParEval's format, instead of ours")
+    for name in ("parallelism-models", "problem-types", "problems"):
+        parser.add_argument(f"--{name}", type=_names, default=(), metavar="LIST", help=f"only these {name}: A,B,...")
+
+
+def _names(text: str) -> tuple[str, ...]:
+    return tuple(filter(None, text.split(",")))
+
+
+def _prompts(options: argparse.Namespace) -> tuple[Prompt, ...]:
+    problems = load_problems()
+    filters = Filters(options.parallelism_models, options.problem_types, options.problems)
+    if options.prompts is None:
+        return filters.select(own_prompts(problems), problems)
+    prompts, left_out = read_prompts(options.prompts, problems)
+    if left_out:
+        print(f"{options.prompts}: {said_left_out(left_out)}", file=sys.stderr)
+    return filters.select(prompts, problems)
+
+
+def print_prompts(options: argparse.Namespace) -> None:
+    """``pareval prompts``."""
+    text = json.dumps([prompt.to_json() for prompt in _prompts(options)], indent=4) + "\n"
+    if options.output is None:
+        print(text, end="")
+        return
+    try:
+        write_atomically(options.output, text)
+    except OSError as error:
+        raise PromptError(f"{options.output}: {error.strerror}") from None
+
+
+def generate_samples(options: argparse.Namespace) -> int:
+    """``pareval generate``: status 1 if some samples could not be had, 130 if it was interrupted."""
+    endpoint = Endpoint(
+        options.base_url, options.model, _key(options.api_key_env), options.api_key_env, options.timeout
+    )
+    parameters = _parameters(options)
+    prompts = _prompts(options)
+    try:
+        with SampleFile(options.output) as file:
+            there = finished(file, options.model, parameters, prompts)
+            requests = missing(options.model, prompts, options.samples, there)
+            _say(f"{len(requests)} of {len(prompts) * options.samples} samples to generate: {endpoint.place}")
+            outcome = generate(requests, endpoint, parameters, file, _say, options.concurrency, options.retries)
+    except OSError as error:
+        raise GenerationError(f"{options.output}: {error.strerror}") from None
+    except KeyboardInterrupt:
+        _say(f"interrupted; what was generated is in {options.output}, the same command again goes on")
+        return 130
+    for line in report_outcome(outcome, there, endpoint, parameters, options.output):
+        _say(line)
+    return 1 if outcome.missing else 0
+
+
+def _say(line: str) -> None:
+    print(f"pareval: {line}", file=sys.stderr, flush=True)
+
+
+def _key(name: str) -> str:
+    """The key for the endpoint; local servers need none."""
+    key = os.environ.get(name, "").strip()
+    if not key and name != KEY:
+        raise EndpointError(f"--api-key-env: the environment variable {name} is not set")
+    return key
+
+
+def _parameters(options: argparse.Namespace) -> Parameters:
+    numbers = {name: getattr(options, name) for name in ("temperature", "top_p", "max_tokens", "seed")}
+    if options.system_prompt is None:
+        return Parameters(options.style, **numbers)
+    try:
+        text = options.system_prompt.read_text(encoding="utf-8").strip()
+    except (OSError, UnicodeDecodeError) as error:
+        raise PromptError(f"{options.system_prompt}: cannot be read: {error}") from None
+    return Parameters(options.style, **numbers, system_prompt=text)

@@ -59,7 +59,7 @@ class Evaluator:
 
     def build(self, problem: Problem, source: str, model: ParallelismModel) -> Build:
         """Build a candidate while nobody is timing."""
-        with self.lock.working():
+        with self.lock.building():
             return self.builder.build(problem, source, model)
 
     def evaluate(self, sample: Sample, problem: Problem, build_candidate: BuildCandidate) -> Record:
@@ -85,7 +85,8 @@ class Evaluator:
             return self._record(sample, problem, source, build, ())
         if self.twins is None:
             return run()
-        return self.twins.record(self._key(problem, model, build), sample, source, build.log, run)
+        record = self.twins.record(self._key(problem, model, build), sample, source, build.log, run)
+        return replace(record, prompt=_prompt(sample, problem))
 
     def _key(self, problem: Problem, model: ParallelismModel, build: Build) -> str:
         """All that checks and times of a candidate depend on, this machine with it."""
@@ -110,7 +111,7 @@ class Evaluator:
             parallelism_model=sample.parallelism_model,
             sample=sample.id,
             origin=sample.origin,
-            prompt=problem.prompt(PARALLELISM_MODELS[sample.parallelism_model]),
+            prompt=_prompt(sample, problem),
             text=sample.text,
             source=source,
             verdict=failure.verdict if failure else Verdict.VALID,
@@ -135,7 +136,7 @@ class Evaluator:
         plan = [(config, True) for config in configs]
         if model.mpi and all(config.procs != ODD_RANKS.procs for config in configs):
             plan.append((ODD_RANKS, False))
-        with effort.on("check", self.lock.working()):
+        with effort.on("check", self.lock.checking()):
             checks = self.expectations.of(self.inputs.check_inputs(problem))
         runs: list[Run] = []
         for config, timed in plan:
@@ -146,6 +147,11 @@ class Evaluator:
             one = _OneRun(self, build, problem, model, config, effort)
             runs.append(one.run(checks, timed, plus))
         return tuple(runs)
+
+
+def _prompt(sample: Sample, problem: Problem) -> str:
+    """What the sample answers; where it does not say, that is taken to be our own prompt."""
+    return problem.prompt(PARALLELISM_MODELS[sample.parallelism_model]) if sample.prompt is None else sample.prompt
 
 
 class _OneRun:
@@ -184,9 +190,9 @@ class _OneRun:
         lock = self.evaluator.lock
         base, more = ([one for one in checks if one.input.strength is strength] for strength in Strength)
         try:
-            with self.effort.on("check", lock.working()):
+            with self.effort.on("check", lock.checking()):
                 self.launch.__enter__()
-                failure = self._check_all(base)
+            failure = self._check_all(base)
             if failure is None and timed:
                 self._time() if self.evaluator.timed else self._call_once()
         except RunError as error:
@@ -195,8 +201,7 @@ class _OneRun:
             if failure is not None:
                 return self._result(timed, did_run=True, base=failure)
             if plus and self.plus_failure is None:
-                with self.effort.on("check", lock.working()):
-                    self._check_plus(more)
+                self._check_plus(more)
             self.plus_failure = self.plus_failure or self._not_parallel()
             return self._result(timed, did_run=True, plus=plus)
         finally:
@@ -220,12 +225,18 @@ class _OneRun:
 
     def _check_all(self, checks: Sequence[Expectation]) -> Failure | None:
         for batch in batches(checks, self.config.procs):
-            self.launch.prepare([one.input.images for one in batch])
-            for number, one in enumerate(batch):
-                self._call()
-                if failure := self._wrong_outputs(one, self._outputs(one)):
+            with self.effort.on("check", self.evaluator.lock.checking()):
+                if failure := self._check_batch(batch):
                     return failure
-                self.plus_failure = self.plus_failure or self._changed_input(one.input, number)
+        return None
+
+    def _check_batch(self, batch: Sequence[Expectation]) -> Failure | None:
+        self.launch.prepare([one.input.images for one in batch])
+        for number, one in enumerate(batch):
+            self._call()
+            if failure := self._wrong_outputs(one, self._outputs(one)):
+                return failure
+            self.plus_failure = self.plus_failure or self._changed_input(one.input, number)
         return None
 
     def _call(self) -> Call:
@@ -250,13 +261,13 @@ class _OneRun:
         repetitions = Repetitions(Stopwatch(len(cpus), self.launch.overhead))
         together = MIN_REPETITIONS
         while repetitions.want_another():
-            with self.effort.on("check", lock.working()):
+            with self.effort.on("check", lock.checking()):
                 batch = self._next_timed(len(repetitions.calls), together)
                 self.launch.prepare([one.input.images for one in batch])
             together, outputs = len(batch), list[RankOutputs]()
             with self.effort.on("time", lock.timing()), self.launch.kept_to(cpus):
                 repetitions.take(self._timed_calls(batch, outputs))
-            with self.effort.on("check", lock.working()):
+            with self.effort.on("check", lock.checking()):
                 for number, (one, values) in enumerate(zip(batch, outputs, strict=False)):
                     failure = self._wrong_outputs(one, values) or self._changed_input(one.input, number)
                     self.plus_failure = self.plus_failure or failure
@@ -266,9 +277,10 @@ class _OneRun:
 
     def _call_once(self) -> None:
         """In the place of repetitions: one call of the problem size, beside whatever else the machine does."""
-        with self.effort.on("check", self.evaluator.lock.working()):
-            failure = self._check_all(self._next_timed(0, 1))
-            self.plus_failure = failure or self.plus_failure
+        with self.effort.on("check", self.evaluator.lock.checking()):
+            batch = self._next_timed(0, 1)
+        failure = self._check_all(batch)
+        self.plus_failure = failure or self.plus_failure
 
     def _next_timed(self, first: int, together: int) -> list[Expectation]:
         """The inputs of the next repetitions, as far as they are prepared together, with what is expected of them."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Generator, Iterable, Sequence
-from contextlib import ExitStack
+from contextlib import ExitStack, nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from pytest_pareval.evaluator import BuildCandidate
     from pytest_pareval.problem import Problem
     from pytest_pareval.record import Record
+    from pytest_pareval.request import Request
     from pytest_pareval.results import Results
     from pytest_pareval.sample import Sample
     from pytest_pareval.session import Session
@@ -81,12 +82,12 @@ def _start(config: pytest.Config, settings: Settings, folder: Path) -> tuple[Env
     from pytest_pareval.environment import describe
     from pytest_pareval.sample import SampleError
     from pytest_pareval.sandbox import SandboxError
-    from pytest_pareval.session import Session, make_evaluator, samples_by_problem
+    from pytest_pareval.session import Session, make_evaluator
     from pytest_pareval.toolchain import ToolchainError, find_toolchain
 
     cache = Cache.of_user()
     try:
-        samples = samples_by_problem(settings)
+        samples, requests = _samples_and_requests(config, settings)
         toolchain = find_toolchain(cache)
     except (SampleError, ToolchainError) as error:
         raise pytest.UsageError(str(error)) from None
@@ -97,8 +98,24 @@ def _start(config: pytest.Config, settings: Settings, folder: Path) -> tuple[Env
     environment = describe(settings, toolchain, evaluator.builder.sandbox.isolation.name, evaluator.inputs.seed)
     finished = _finished(settings, environment)
     by_sample = {record.identity: record for record in finished}
-    config.stash[SESSION] = Session(settings, toolchain, samples, evaluator, by_sample)
+    config.stash[SESSION] = Session(settings, toolchain, samples, evaluator, by_sample, requests)
     return environment, finished
+
+
+def _samples_and_requests(
+    config: pytest.Config, settings: Settings
+) -> tuple[dict[str, list[Sample]], dict[str, list[Request]]]:
+    """What is there and what is missing, by problem; in a worker of xdist nothing is missing any more."""
+    from pytest_pareval.session import samples_by_problem
+
+    if not settings.base_url or hasattr(config, "workerinput"):
+        return samples_by_problem(settings), {}
+    from pytest_pareval.asking import prompts_to_ask, requests_by_problem
+
+    prompts = prompts_to_ask(settings)
+    samples = samples_by_problem(settings)
+    there = {sample.key for of_problem in samples.values() for sample in of_problem}
+    return samples, requests_by_problem(settings, prompts, there)
 
 
 def _finished(settings: Settings, environment: Environment) -> Sequence[Record]:
@@ -165,7 +182,16 @@ def pytest_report_header(config: pytest.Config) -> list[str]:
         f"pareval: {toolchain.cxx_version}; {' '.join(mpi.split())}",
         f"pareval: sandbox: {session.evaluator.builder.sandbox.isolation.description}",
         *resumed,
+        *_asking_header(session),
     ]
+
+
+def _asking_header(session: Session) -> list[str]:
+    if not session.settings.base_url:
+        return []
+    from pytest_pareval.asking import header
+
+    return header(session.settings, sum(map(len, session.requests.values())))
 
 
 def _problem(module: object) -> Problem | None:
@@ -186,7 +212,7 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     if session is None:
         metafunc.parametrize("sample", [pytest.param(None, id=NO_MODEL)], indirect=True)
         return
-    samples = session.samples.get(problem.name, [])
+    samples: list[Sample | Request] = [*session.samples.get(problem.name, []), *session.requests.get(problem.name, [])]
     cases = [_case(sample, problem, session.toolchain.no_mpi) for sample in samples]
     if not cases:
         reason = f"no sample for {problem.name}"
@@ -194,7 +220,7 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     metafunc.parametrize("sample", cases, indirect=True)
 
 
-def _case(sample: Sample, problem: Problem, no_mpi: str) -> Any:
+def _case(sample: Sample | Request, problem: Problem, no_mpi: str) -> Any:
     marks = [getattr(pytest.mark, sample.parallelism_model), getattr(pytest.mark, problem.type)]
     if PARALLELISM_MODELS[sample.parallelism_model].mpi and no_mpi:
         marks.append(pytest.mark.skip(reason=no_mpi))
@@ -222,18 +248,34 @@ def pytest_itemcollected(item: pytest.Item) -> None:
         item.extra_keyword_matches.add(problem.name)
 
 
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_setupnodes(config: pytest.Config) -> None:
+    """Collect here too, not only in xdist's workers: before these start, what is missing must be asked for."""
+    session = config.pluginmanager.get_plugin("session")
+    if SESSION in config.stash and config.stash[SESSION].requests and isinstance(session, pytest.Session):
+        session.perform_collect()
+
+
+def _has_workers(config: pytest.Config) -> bool:
+    return config.pluginmanager.has_plugin("dsession")
+
+
 def pytest_collection_finish(session: pytest.Session) -> None:
-    """Begin to build what is to be evaluated; under xdist in each worker."""
+    """Ask for the samples that are missing, and begin to build what is to be evaluated; under xdist in each worker."""
     if SESSION not in session.config.stash or session.config.option.collectonly:
         return
     from pytest_pareval.ahead import BuildAhead, builder_threads, session_processes
     from pytest_pareval.processors import cores
+    from pytest_pareval.sample import Sample
 
     own = session.config.stash[SESSION]
+    _ask_for_missing(session, own)
+    if _has_workers(session.config):
+        return
     wanted = [
         (item.callspec.params["sample"], item.module.PROBLEM)  # type: ignore[attr-defined]
         for item in session.items
-        if _is_sample(item) and not any(item.iter_markers("skip"))
+        if _is_a(Sample, item) and not any(item.iter_markers("skip"))
     ]
     todo = [(sample, problem) for sample, problem in wanted if sample.identity not in own.finished]
     threads = builder_threads(cores(), session_processes())
@@ -242,10 +284,35 @@ def pytest_collection_finish(session: pytest.Session) -> None:
     ahead.start()
 
 
-def _is_sample(item: pytest.Item) -> bool:
-    from pytest_pareval.sample import Sample
+def _ask_for_missing(session: pytest.Session, own: Session) -> None:
+    """Put samples in the place of requests. The session ends here if a sample cannot be had."""
+    from pytest_pareval.request import Request
 
-    return isinstance(getattr(item, "callspec", None) and item.callspec.params.get("sample"), Sample)  # type: ignore[attr-defined]
+    items = [item for item in session.items if _is_a(Request, item) and not any(item.iter_markers("skip"))]
+    if not items or session.testsfailed:
+        return
+    from pytest_pareval.asking import ask
+
+    reporter = session.config.pluginmanager.get_plugin("terminalreporter")
+    capture = session.config.pluginmanager.get_plugin("capturemanager")
+
+    def tell(line: str) -> None:
+        if reporter:
+            reporter.ensure_newline()
+            reporter.write_line(f"pareval: {line}")
+
+    params = [item.callspec.params for item in items]  # type: ignore[attr-defined]
+    with capture.global_and_fixture_disabled() if capture else nullcontext():  # for a bar on the terminal
+        samples, still_missing = ask(own.settings, [one["sample"] for one in params], tell)
+    if still_missing:
+        pytest.exit("samples are missing; without --pareval-base-url what is there is evaluated", returncode=1)
+    for one in params:
+        one["sample"] = samples[one["sample"].key]
+
+
+def _is_a(kind: type, item: pytest.Item) -> bool:
+    """Whether this is what the item's case evaluates."""
+    return isinstance(getattr(item, "callspec", None) and item.callspec.params.get("sample"), kind)  # type: ignore[attr-defined]
 
 
 def pytest_sessionfinish(session: pytest.Session) -> None:
@@ -320,7 +387,9 @@ def pytest_runtest_makereport(
     del item.stash[RECORD]  # items stay until the end of the session
     item.user_properties += list(row(record).items())
     if call.excinfo is not None and isinstance(call.excinfo.value, pytest.fail.Exception):
-        call.excinfo.traceback = call.excinfo.traceback[-1:]  # nobody is shown it, and pytest takes long over it
+        # Nobody is shown it, and pytest takes long over it. But the short summary needs an entry that is not hidden,
+        # and the last is: it is of pytest.fail itself.
+        call.excinfo.traceback = call.excinfo.traceback[-2:]
     report = yield
     setattr(report, REPORT_ATTRIBUTE, json.dumps(record.to_json()))
     return report

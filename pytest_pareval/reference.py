@@ -65,15 +65,17 @@ class Reference:
         """Seconds of each repetition; like candidates it has answered the base checks before."""
         repetitions = Repetitions(Stopwatch(1, launch.overhead))
         for batch in batches(self.inputs.check_inputs(problem)[:BASE_INPUTS]):
-            launch.prepare([one.images for one in batch])
-            for _ in batch:
-                launch.call()
+            with self.lock.checking():
+                launch.prepare([one.images for one in batch])
+                for _ in batch:
+                    launch.call()
         together = MIN_REPETITIONS
         while repetitions.want_another():
-            inputs = [self.inputs.timed_input(problem, size, len(repetitions.calls) + n) for n in range(together)]
-            batch = next(batches(inputs))
+            with self.lock.checking():
+                first = len(repetitions.calls)
+                batch = next(batches(self.inputs.timed_input(problem, size, first + n) for n in range(together)))
+                launch.prepare([one.images for one in batch])
             together = len(batch)
-            launch.prepare([one.images for one in batch])
             with self.lock.timing(), launch.kept_to(processors(1)):
                 repetitions.take(launch.call() for _ in batch)
         return repetitions.times

@@ -17,6 +17,8 @@ def _find(name: str) -> Path:
 CPP = _find("cpp")
 CASES = _find("cases")
 SAMPLES = _find("samples")
+BUILT_IN = "reference"
+"""The model whose samples come with the package."""
 RUNNER = Path(str(pytest_pareval._runner.__file__))
 SUPERVISE = RUNNER.parent / "supervise"
 WORKER = PACKAGE / "worker.py"

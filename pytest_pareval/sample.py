@@ -54,6 +54,11 @@ class Sample:
     extra: Mapping[str, Any] = field(default_factory=dict)
 
     @property
+    def key(self) -> tuple[str, str, str, str]:
+        """What tells it from others, whatever its text."""
+        return (self.model, self.problem, self.parallelism_model, self.id)
+
+    @property
     def identity(self) -> tuple[str, ...]:
         """What makes it this sample and no other; its record has the same."""
         return (self.model, self.problem, self.parallelism_model, self.id, self.text)

@@ -15,13 +15,15 @@ from pytest_pareval.sample_json import SUFFIXES as TABLES
 from pytest_pareval.sample_json import entry_samples, read_entries
 
 
-def read_samples(paths: Sequence[Path], models: Sequence[str], problems: Collection[str]) -> tuple[Sample, ...]:
+def read_samples(
+    paths: Sequence[Path], models: Sequence[str], problems: Collection[str], required: bool = True
+) -> tuple[Sample, ...]:
     """All samples of the models, in the order of model, parallelism model, problem and id.
 
     A path is a file (a JSON list of prompts with outputs, or JSON Lines), a folder
     ``<parallelism model>/<problem>/<sample>.{cc,cpp,md}``, or a folder of such files and folders that are named for
     their models. A file or folder that names no model belongs to the model asked for. Raises SampleError where
-    anything is amiss, and where a model has no samples.
+    anything is amiss, and where a model has no samples unless these are not ``required``.
     """
     models = tuple(dict.fromkeys(models))
     others: set[str] = set()
@@ -29,7 +31,7 @@ def read_samples(paths: Sequence[Path], models: Sequence[str], problems: Collect
     samples = _unique(one for source in _sources(paths, models, others) for one in _read(source, selection))
     found = {sample.model for sample in samples}
     for model in models:
-        if model not in found:
+        if required and model not in found:
             raise SampleError(_nothing_found(model, paths, found | others))
     return samples
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from pytest_pareval.benchmark import load_problems
@@ -17,7 +17,8 @@ from pytest_pareval.inputs import InputStore
 from pytest_pareval.process import Limits, Switch
 from pytest_pareval.record import Record
 from pytest_pareval.reference import Reference
-from pytest_pareval.resources import SAMPLES
+from pytest_pareval.request import Request
+from pytest_pareval.resources import BUILT_IN, SAMPLES
 from pytest_pareval.sample import Sample
 from pytest_pareval.samples import read_samples
 from pytest_pareval.sandbox import Sandbox, choose
@@ -25,9 +26,6 @@ from pytest_pareval.settings import Settings
 from pytest_pareval.timing import MachineLock
 from pytest_pareval.toolchain import Toolchain
 from pytest_pareval.twins import Twins
-
-BUILT_IN = "reference"
-"""The model whose samples come with the package."""
 
 
 @dataclass(frozen=True)
@@ -40,6 +38,8 @@ class Session:
     evaluator: Evaluator
     finished: Mapping[tuple[str, ...], Record]
     """Records of the session that this one goes on with, by the identity of their samples."""
+    requests: Mapping[str, Sequence[Request]] = field(default_factory=dict)
+    """Samples that are missing and will be asked for, by problem."""
 
     @property
     def sample_count(self) -> int:
@@ -47,10 +47,12 @@ class Session:
 
 
 def samples_by_problem(settings: Settings) -> dict[str, list[Sample]]:
-    """The samples of all models asked for. Raises SampleError."""
+    """The samples of all models. Those of a model that can be asked need not be there. Raises SampleError."""
     problems = load_problems()
     others = [model for model in settings.models if model != BUILT_IN]
-    samples = read_samples(settings.samples, others, problems) if others else ()
+    first, *more = settings.samples
+    paths = more if settings.base_url and not first.exists() else settings.samples
+    samples = read_samples(paths, others, problems, required=not settings.base_url) if others else ()
     if BUILT_IN in settings.models:
         samples += read_samples([SAMPLES], [BUILT_IN], problems)
     grouped: dict[str, list[Sample]] = defaultdict(list)

@@ -11,6 +11,7 @@ from tabulate import tabulate_formats
 
 from pytest_pareval.analysis import AUTO, INTERVALS, Analysis
 from pytest_pareval.gate import Gate, parse_gate
+from pytest_pareval.request import Parameters
 
 if TYPE_CHECKING:  # settings are made away from pytest too
     import pytest
@@ -61,6 +62,11 @@ OPTIONS = (
         "samples",
         True,
     ),
+    Option("base-url", "URL", "ask the models at this URL (OpenAI's protocol) for samples that are missing", ""),
+    Option("samples-per-prompt", "N", "with a base URL: how many samples each prompt shall have", "1"),
+    Option("temperature", "T", "with a base URL: temperature of samples (none: the server's own)", "0.2"),
+    Option("max-tokens", "N", "with a base URL: longest answer in tokens (none: the server's own limit)", "4096"),
+    Option("prompts", "PATH", "with a base URL: prompts to ask with, in ParEval's format (default: our own)", ""),
     Option("output", "DIR", "where results go", "pareval-results"),
     Option("resume", "", "go on with the results in the output folder: what is there is not evaluated again", ""),
     Option("fresh", "", "evaluate and time again what an earlier session has evaluated", ""),
@@ -121,6 +127,10 @@ class Settings:
     baseline: Path | None = None
     max_regression: float = 0.03
     timed: bool = True
+    base_url: str = ""
+    samples_per_prompt: int = 1
+    parameters: Parameters = field(default_factory=Parameters)
+    prompts: Path | None = None
 
     @property
     def small(self) -> bool:
@@ -163,10 +173,10 @@ def make_settings(given: Mapping[str, Any], base: Path, timed: bool = True) -> S
         size=_parse("size", values["size"], _size),
         procs=_parse("procs", values["procs"], _counts),
         threads=_parse("threads", values["threads"], _counts),
-        build_timeout=_parse("build-timeout", values["build-timeout"], _positive),
-        run_timeout=_parse("run-timeout", values["run-timeout"], _positive),
-        memory=int(_parse("memory", values["memory"], _positive)) << 20,
-        seed=_parse("seed", values["seed"], _seed),
+        build_timeout=_parse("build-timeout", values["build-timeout"], positive),
+        run_timeout=_parse("run-timeout", values["run-timeout"], positive),
+        memory=int(_parse("memory", values["memory"], positive)) << 20,
+        seed=_parse("seed", values["seed"], seed),
         sandbox=_parse("sandbox", values["sandbox"], _sandbox),
         resume=bool(values["resume"]),
         fresh=bool(values["fresh"]),
@@ -176,6 +186,13 @@ def make_settings(given: Mapping[str, Any], base: Path, timed: bool = True) -> S
         baseline=base / values["baseline"] if values["baseline"] else None,
         max_regression=_parse("max-regression", values["max-regression"], _share),
         timed=timed,
+        base_url=values["base-url"],
+        samples_per_prompt=_parse("samples-per-prompt", values["samples-per-prompt"], whole),
+        parameters=Parameters(
+            temperature=_parse("temperature", values["temperature"], temperature),
+            max_tokens=_parse("max-tokens", values["max-tokens"], max_tokens),
+        ),
+        prompts=base / values["prompts"] if values["prompts"] else None,
     )
 
 
@@ -238,7 +255,8 @@ def _counts(text: str) -> tuple[int, ...]:
     return tuple(counts)
 
 
-def _positive(text: str) -> float:
+def positive(text: str) -> float:
+    """A number, as of seconds. Raises ValueError."""
     try:
         value = float(text)
     except ValueError:
@@ -248,12 +266,48 @@ def _positive(text: str) -> float:
     return value
 
 
-def _seed(text: str) -> int | None:
-    if not text:
+def whole(text: str) -> int:
+    """A number of things. Raises ValueError."""
+    if not (text.isdecimal() and int(text)):
+        raise ValueError("must be a whole number, 1 or more")
+    return int(text)
+
+
+def max_tokens(text: str) -> int | None:
+    """A limit, or None for the server's own. Raises ValueError."""
+    return None if text == "none" else whole(text)
+
+
+def temperature(text: str) -> float | None:
+    """A temperature, or None for the server's own. Raises ValueError."""
+    if text == "none":
         return None
-    if not text.isdigit():
+    value = _number(text)
+    if not 0 <= value <= 2:
+        raise ValueError("must be between 0 and 2, or none")
+    return value
+
+
+def top_p(text: str) -> float | None:
+    """A share of probability, or None for the server's own. Raises ValueError."""
+    if text == "none":
+        return None
+    value = _number(text)
+    if not 0 < value <= 1:
+        raise ValueError("must be above 0 and not above 1, or none")
+    return value
+
+
+def natural(text: str) -> int:
+    """A number of things that may be none. Raises ValueError."""
+    if not text.isdecimal():
         raise ValueError("must be a whole number, 0 or more")
     return int(text)
+
+
+def seed(text: str) -> int | None:
+    """A seed, or None for one that is drawn. Raises ValueError."""
+    return natural(text) if text else None
 
 
 def _level(text: str) -> float:

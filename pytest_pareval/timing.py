@@ -5,7 +5,7 @@ from __future__ import annotations
 import fcntl
 import statistics
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -126,31 +126,45 @@ class Repetitions:
 
 @dataclass(frozen=True)
 class MachineLock:
-    """A lock among all sessions of this user on this machine: many may work at a time, or one may time.
+    """A lock among all sessions of this user on this machine: many may build and check at a time, or one may time.
 
-    The kernel releases it when its holder dies.
+    Whoever wants to time goes before those who want to check, of whom there is always another, and behind builds, which
+    come in bursts. The kernel releases what a process holds when it dies.
     """
 
     path: Path
 
     @contextmanager
-    def working(self) -> Iterator[None]:
-        """Hold while building or checking."""
-        with self._held(fcntl.LOCK_SH):
+    def building(self) -> Iterator[None]:
+        """Hold while building."""
+        with _held(self.path, fcntl.LOCK_SH):
+            yield
+
+    @contextmanager
+    def checking(self) -> Iterator[None]:
+        """Hold while checking, not for long: waits until nobody wants to time."""
+        with ExitStack() as stack:
+            with _held(self._gate, fcntl.LOCK_SH):
+                stack.enter_context(_held(self.path, fcntl.LOCK_SH))
             yield
 
     @contextmanager
     def timing(self) -> Iterator[None]:
         """Hold while timing: waits until all others are done, and keeps them waiting."""
-        with self._held(fcntl.LOCK_EX):
+        with _held(self._gate, fcntl.LOCK_EX), _held(self.path, fcntl.LOCK_EX):
             yield
 
-    @contextmanager
-    def _held(self, kind: int) -> Iterator[None]:
-        self.path.parent.mkdir(parents=True, exist_ok=True)
-        with self.path.open("a") as file:
-            fcntl.flock(file, kind)
-            try:
-                yield
-            finally:
-                fcntl.flock(file, fcntl.LOCK_UN)  # closing does not do where this process has forked meanwhile
+    @property
+    def _gate(self) -> Path:
+        return self.path.with_suffix(".gate")
+
+
+@contextmanager
+def _held(path: Path, kind: int) -> Iterator[None]:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with path.open("a") as file:
+        fcntl.flock(file, kind)
+        try:
+            yield
+        finally:
+            fcntl.flock(file, fcntl.LOCK_UN)  # closing does not do where this process has forked meanwhile

@@ -5,6 +5,7 @@ from __future__ import annotations
 import multiprocessing
 import time
 from dataclasses import replace
+from multiprocessing.context import SpawnProcess
 from multiprocessing.synchronize import Event
 from pathlib import Path
 
@@ -125,41 +126,65 @@ def test_relative_spread(times: list[float], spread: float) -> None:
     assert relative_spread(times) == pytest.approx(spread)
 
 
-def hold(path: Path, timing: bool, held: Event, release: Event) -> None:
-    lock = MachineLock(path)
-    with lock.timing() if timing else lock.working():
+def hold(path: Path, what: str, held: Event, release: Event) -> None:
+    with getattr(MachineLock(path), what)():
         held.set()
         release.wait(10)
 
 
-@pytest.mark.parametrize(
-    ("first", "second", "together"),
-    [(False, False, True), (False, True, False), (True, False, False), (True, True, False)],
-)
-def test_many_may_work_but_one_times_alone(tmp_path: Path, first: bool, second: bool, together: bool) -> None:
-    context = multiprocessing.get_context("spawn")
-    events = [(context.Event(), context.Event()) for _ in range(2)]
-    path = tmp_path / "lock"
-    processes = [
-        context.Process(target=hold, args=(path, timing, *pair))
-        for timing, pair in zip((first, second), events, strict=True)
-    ]
-    (held_1, release_1), (held_2, release_2) = events
-    processes[0].start()
+@pytest.mark.parametrize("second", ["building", "checking", "timing"])
+@pytest.mark.parametrize("first", ["building", "checking", "timing"])
+def test_many_may_work_but_one_times_alone(tmp_path: Path, first: str, second: str) -> None:
+    together = "timing" not in (first, second)
+    (process_1, held_1, release_1), (process_2, held_2, release_2) = (
+        holder(tmp_path / "lock", what) for what in (first, second)
+    )
+    process_1.start()
     assert held_1.wait(10)
-    processes[1].start()
+    process_2.start()
     assert held_2.wait(10 if together else 1) is together
     release_1.set()
     assert held_2.wait(10)
     release_2.set()
-    for process in processes:
+    for process in (process_1, process_2):
+        process.join()
+
+
+def holder(path: Path, what: str) -> tuple[SpawnProcess, Event, Event]:
+    context = multiprocessing.get_context("spawn")
+    held, release = context.Event(), context.Event()
+    return context.Process(target=hold, args=(path, what, held, release)), held, release
+
+
+@pytest.mark.parametrize(("third", "before"), [("checking", False), ("building", True)])
+def test_who_wants_to_time_goes_before_further_checks(tmp_path: Path, third: str, before: bool) -> None:
+    """One checks, another waits to time, a third comes: a build goes on at once, a check waits its turn."""
+    first, (timer, held_2, release_2), (last, held_3, release_3) = (
+        holder(tmp_path / "lock", what) for what in ("checking", "timing", third)
+    )
+    first[0].start()
+    assert first[1].wait(10)
+    timer.start()
+    assert not held_2.wait(2)
+    last.start()
+    held_3.wait(10 if before else 2)
+    assert held_3.is_set() is before
+    first[2].set()
+    if before:
+        release_3.set()
+    assert held_2.wait(10)
+    assert before or not held_3.is_set()
+    release_2.set()
+    assert held_3.wait(10)
+    release_3.set()
+    for process in (first[0], timer, last):
         process.join()
 
 
 def test_the_lock_of_a_killed_process_is_free(tmp_path: Path) -> None:
     context = multiprocessing.get_context("spawn")
     held, release = context.Event(), context.Event()
-    process = context.Process(target=hold, args=(tmp_path / "lock", True, held, release))
+    process = context.Process(target=hold, args=(tmp_path / "lock", "timing", held, release))
     process.start()
     assert held.wait(10)
     process.kill()

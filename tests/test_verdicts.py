@@ -191,7 +191,7 @@ def test_timeout_by_processor_time(evaluator: Evaluator, axpy: Problem, model: s
     )
     launch.limits = replace(launch.limits, cpu=1)
     with launch:
-        launch.prepare(evaluator.inputs.check_inputs(axpy)[0].images)
+        launch.prepare([evaluator.inputs.check_inputs(axpy)[0].images])
         with pytest.raises(RunError) as caught:
             launch.call()
     assert caught.value.failure == Failure(Verdict.TIMEOUT, "the limit of 1 s of processor time")
