@@ -387,9 +387,7 @@ def pytest_runtest_makereport(
     del item.stash[RECORD]  # items stay until the end of the session
     item.user_properties += list(row(record).items())
     if call.excinfo is not None and isinstance(call.excinfo.value, pytest.fail.Exception):
-        # Nobody is shown it, and pytest takes long over it. But the short summary needs an entry that is not hidden,
-        # and the last is: it is of pytest.fail itself.
-        call.excinfo.traceback = call.excinfo.traceback[-2:]
+        call.excinfo.traceback = call.excinfo.traceback[:1]  # nobody is shown it, and pytest takes long over it
     report = yield
     setattr(report, REPORT_ATTRIBUTE, json.dumps(record.to_json()))
     return report

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import errno
 import json
+import os
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass, field, fields
@@ -63,28 +65,36 @@ class Results:
     folder: Path
     _records: dict[tuple[str, ...], Record] = field(default_factory=dict)
     paths: list[Path] = field(default_factory=list)
+    _environment: Environment | None = None
     _journal: JournalWriter | None = None
     _next_write: float = 0.0
 
     def open(self, environment: Environment, finished: Sequence[Record] = ()) -> None:
-        """Make the folder, write down the environment, begin a journal or go on with the one of ``finished`` records.
+        """Make the folder, for a session in that environment, which may go on with ``finished`` records.
 
-        Raises OSError.
+        What is there stays until the first record comes. Raises OSError.
         """
         self.folder.mkdir(parents=True, exist_ok=True)
+        if not os.access(self.folder, os.W_OK | os.X_OK):
+            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(self.folder))
         self._records = {record.identity[:-1]: record for record in finished}
-        write_atomically(self.folder / ENVIRONMENT, json.dumps(environment.to_json(), indent=1))
-        self._journal = JournalWriter(self.folder / JOURNAL, keep=bool(finished))
+        self._environment = environment
+
+    def _begin(self) -> JournalWriter:
+        """Write down the environment, and begin a journal or go on with the one of the finished records."""
+        assert self._environment is not None
+        write_atomically(self.folder / ENVIRONMENT, json.dumps(self._environment.to_json(), indent=1))
+        return JournalWriter(self.folder / JOURNAL, keep=bool(self._records))
 
     def add(self, record: Record) -> bool:
         """Keep a record, in the place of one of an earlier text of that sample; it is in the journal when this returns.
 
         False where the session that this one goes on with has it.
         """
-        assert self._journal is not None
         known = self._records.get(record.identity[:-1])
         if known is not None and known.identity == record.identity:
             return False
+        self._journal = self._journal or self._begin()
         self._journal.add(record)
         self._records[record.identity[:-1]] = record
         if (begin := time.monotonic()) >= self._next_write:
@@ -98,7 +108,12 @@ class Results:
         return list(self._records.values())
 
     def write(self) -> None:
-        """Write raw_metrics.csv and a results JSON for each model, atomically, and have the journal on disk."""
+        """Write raw_metrics.csv and a results JSON for each model, atomically, and have the journal on disk.
+
+        Without any record, what an earlier session has written stays.
+        """
+        if not self._records:
+            return
         if self._journal is not None:
             self._journal.sync()
         ordered = sorted(self.records, key=sort_key)

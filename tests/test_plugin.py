@@ -73,6 +73,7 @@ class TestSession:
         assert result.ret == pytest.ExitCode.TESTS_FAILED
         self.check_explanations(result)
         self.check_tables(result)
+        result.stdout.no_fnmatch_line("*traceback*")
         self.check_csv(pd.read_csv(out(tmp_path, "raw_metrics.csv")))
         self.check_json(json.loads(out(tmp_path, "results-tiny.json").read_text()))
         assert len(out(tmp_path, "records.jsonl").read_text().splitlines()) == 5

@@ -82,9 +82,23 @@ def test_all_files_are_there_after_the_first_record(results: Results) -> None:
 
 
 def test_the_environment_is_written_down(results: Results) -> None:
+    results.add(RECORD)
     assert read_environment(results.folder) == ENVIRONMENT
     assert read_environment(results.folder / "raw_metrics.csv") == ENVIRONMENT
     assert read_environment(results.folder.parent) is None
+
+
+def test_what_is_there_stays_until_the_first_record_comes(results: Results) -> None:
+    """A session may end before: of wrong usage, or because samples that it asked for could not be had."""
+    results.add(RECORD)
+    results.write()
+    before = {path.name: path.read_bytes() for path in results.folder.iterdir()}
+    later = Results(results.folder)
+    later.open(replace(ENVIRONMENT, size="full"))
+    later.write()
+    assert {path.name: path.read_bytes() for path in results.folder.iterdir()} == before
+    later.add(replace(RECORD, sample="1"))
+    assert [record.sample for record in read_journal(results.folder / "records.jsonl")] == ["1"]
 
 
 def test_later_records_are_in_the_journal_at_once_and_in_all_files_at_the_end(results: Results) -> None:

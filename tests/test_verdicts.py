@@ -334,6 +334,13 @@ def test_unusual_but_right(evaluator: Evaluator, axpy: Problem, source: str) -> 
     check(evaluate(evaluator, axpy, "serial", source), Verdict.VALID)
 
 
+def test_many_more_threads_than_processors(evaluator: Evaluator, axpy: Problem) -> None:
+    """They wait for each other, which is nobody's fault."""
+    source = f"{AXPY} {{\n#pragma omp parallel for\n{RIGHT} }} }}"
+    record = evaluate(replace(evaluator, threads=(1, 64)), axpy, "omp", source)
+    check(record, Verdict.VALID)
+
+
 def test_timed_runs_keep_to_as_many_processors_as_they_have_workers(evaluator: Evaluator, axpy: Problem) -> None:
     """The inputs of timed runs are larger than those of checks."""
     look = "cpu_set_t set; sched_getaffinity(0, sizeof set, &set); if (CPU_COUNT(&set) != 1) abort();"
