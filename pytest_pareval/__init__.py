@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from pytest_pareval.toolchain import ToolchainError
     from pytest_pareval.verdict import Failure, Strength, Verdict
 
-__version__ = "0.1.0"
+    __version__: str
+
 __all__ = [
     "Evaluation",
     "Failure",
@@ -50,6 +51,8 @@ if not TYPE_CHECKING:  # a type checker is to know what there is not
 
     def __getattr__(name: str) -> Any:
         """What is public, imported at its first use: pytest imports this package even where it evaluates nothing."""
+        if name == "__version__":
+            return import_module("importlib.metadata").version("pytest-pareval")
         for module, names in _MODULES.items():
             if name in names:
                 return getattr(import_module(f"{__name__}.{module}"), name)

@@ -14,6 +14,7 @@ import pandas as pd
 import pytest
 from rich.console import Console
 
+from pytest_pareval import __version__
 from pytest_pareval.analysis import Analysis
 from pytest_pareval.benchmark import load_problems
 from pytest_pareval.cache import write_atomically
@@ -85,6 +86,7 @@ def make_parser() -> Parser:
         "  pytest --pareval-model=NAME cases/",
         epilog="pareval COMMAND --help tells of one of them, with examples.",
     )
+    parser.add_argument("--version", action="version", version=f"pytest-pareval {__version__}")
     commands = parser.add_subparsers(metavar="COMMAND", required=True)
     summary = commands.add_parser(
         "summary",

@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass
 
 from pytest_pareval.parallelism import PARALLELISM_MODELS
-from pytest_pareval.problem import TYPES
+from pytest_pareval.problem_type import TYPES
 
 STRENGTHS = ("base", "plus")
 OPERATORS = (">=", "<=", ">", "<")

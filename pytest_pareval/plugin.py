@@ -1,4 +1,8 @@
-"""The plugin: pytest's hooks and the fixtures of the case files, nothing else."""
+"""The plugin: pytest's hooks and the fixtures of the case files, nothing else.
+
+pytest loads it in every session of an environment that has it. So what only an evaluation needs is imported where one
+is asked for: numpy, pandas and scipy take a second.
+"""
 
 from __future__ import annotations
 
@@ -11,36 +15,29 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from pytest_pareval.ahead import BUILT, BuildAhead, Counter, builder_threads, session_processes
-from pytest_pareval.cache import Cache
-from pytest_pareval.environment import Environment, describe
-from pytest_pareval.evaluator import BuildCandidate
-from pytest_pareval.explain import explain
-from pytest_pareval.journal import FILE as JOURNAL
 from pytest_pareval.parallelism import PARALLELISM_MODELS
-from pytest_pareval.problem import TYPES, Problem
-from pytest_pareval.processors import cores
-from pytest_pareval.progress import Progress
-from pytest_pareval.raw_metrics import row
-from pytest_pareval.record import Record
-from pytest_pareval.request import Request
-from pytest_pareval.sample import Sample, SampleError
-from pytest_pareval.sandbox import SandboxError
-from pytest_pareval.session import Session, make_evaluator, samples_by_problem, session_folder
+from pytest_pareval.problem_type import TYPES
 from pytest_pareval.settings import Settings, SettingsError, add_options, read_settings
-from pytest_pareval.toolchain import ToolchainError, find_toolchain
 
-if TYPE_CHECKING:  # pandas and scipy take a second, which sessions without a model need not spend
+if TYPE_CHECKING:
     import pandas as pd
 
+    from pytest_pareval.ahead import BuildAhead
     from pytest_pareval.decision import Decision
+    from pytest_pareval.environment import Environment
+    from pytest_pareval.evaluator import BuildCandidate
+    from pytest_pareval.problem import Problem
+    from pytest_pareval.record import Record
+    from pytest_pareval.request import Request
     from pytest_pareval.results import Results
+    from pytest_pareval.sample import Sample
+    from pytest_pareval.session import Session
     from pytest_pareval.tables import Table
 
-SESSION = pytest.StashKey[Session]()
-FOLDERS = pytest.StashKey[ExitStack]()
-AHEAD = pytest.StashKey[BuildAhead]()
-RECORD = pytest.StashKey[Record]()
+SESSION: pytest.StashKey[Session] = pytest.StashKey()
+FOLDERS: pytest.StashKey[ExitStack] = pytest.StashKey()
+AHEAD: pytest.StashKey[BuildAhead] = pytest.StashKey()
+RECORD: pytest.StashKey[Record] = pytest.StashKey()
 PROGRESS_SECONDS = 60.0
 REPORT_ATTRIBUTE = "pareval_record"
 NO_MODEL = "no-model"
@@ -64,6 +61,9 @@ def pytest_configure(config: pytest.Config) -> None:
     if getattr(config, "workerinput", None):
         _start(config, settings, Path(config.workerinput["pareval_folder"]))  # type: ignore[attr-defined]
         return
+    from pytest_pareval.cache import Cache
+    from pytest_pareval.session import session_folder
+
     config.stash[FOLDERS] = ExitStack()
     folder = config.stash[FOLDERS].enter_context(session_folder(Cache.of_user()))
     environment, finished = _start(config, settings, folder)
@@ -78,6 +78,13 @@ def _start(config: pytest.Config, settings: Settings, folder: Path) -> tuple[Env
 
     Gives the environment, and the records of an earlier session that this one goes on with.
     """
+    from pytest_pareval.cache import Cache
+    from pytest_pareval.environment import describe
+    from pytest_pareval.sample import SampleError
+    from pytest_pareval.sandbox import SandboxError
+    from pytest_pareval.session import Session, make_evaluator
+    from pytest_pareval.toolchain import ToolchainError, find_toolchain
+
     cache = Cache.of_user()
     try:
         samples, requests = _samples_and_requests(config, settings)
@@ -99,6 +106,8 @@ def _samples_and_requests(
     config: pytest.Config, settings: Settings
 ) -> tuple[dict[str, list[Sample]], dict[str, list[Request]]]:
     """What is there and what is missing, by problem; in a worker of xdist nothing is missing any more."""
+    from pytest_pareval.session import samples_by_problem
+
     if not settings.base_url or hasattr(config, "workerinput"):
         return samples_by_problem(settings), {}
     from pytest_pareval.asking import prompts_to_ask, requests_by_problem
@@ -110,6 +119,8 @@ def _samples_and_requests(
 
 
 def _finished(settings: Settings, environment: Environment) -> Sequence[Record]:
+    from pytest_pareval.journal import FILE as JOURNAL
+
     if not settings.resume or not (settings.output / JOURNAL).is_file():
         return ()
     from pytest_pareval.results import ResumeError, read_finished
@@ -183,9 +194,19 @@ def _asking_header(session: Session) -> list[str]:
     return header(session.settings, sum(map(len, session.requests.values())))
 
 
+def _problem(module: object) -> Problem | None:
+    """The problem of a case file; None of any other module."""
+    problem = getattr(module, "PROBLEM", None)
+    if problem is None:
+        return None
+    from pytest_pareval.problem import Problem
+
+    return problem if isinstance(problem, Problem) else None
+
+
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
-    problem = getattr(metafunc.module, "PROBLEM", None)
-    if "sample" not in metafunc.fixturenames or not isinstance(problem, Problem):
+    problem = _problem(metafunc.module) if "sample" in metafunc.fixturenames else None
+    if problem is None:
         return
     session = metafunc.config.stash.get(SESSION, None)
     if session is None:
@@ -223,8 +244,7 @@ def _require_model(ids: Iterable[str]) -> None:
 
 def pytest_itemcollected(item: pytest.Item) -> None:
     """Let -k find a problem by its exact name, which may not be that of a Python module."""
-    problem = getattr(getattr(item, "module", None), "PROBLEM", None)
-    if isinstance(problem, Problem):
+    if problem := _problem(getattr(item, "module", None)):
         item.extra_keyword_matches.add(problem.name)
 
 
@@ -244,6 +264,10 @@ def pytest_collection_finish(session: pytest.Session) -> None:
     """Ask for the samples that are missing, and begin to build what is to be evaluated; under xdist in each worker."""
     if SESSION not in session.config.stash or session.config.option.collectonly:
         return
+    from pytest_pareval.ahead import BuildAhead, builder_threads, session_processes
+    from pytest_pareval.processors import cores
+    from pytest_pareval.sample import Sample
+
     own = session.config.stash[SESSION]
     _ask_for_missing(session, own)
     if _has_workers(session.config):
@@ -251,7 +275,7 @@ def pytest_collection_finish(session: pytest.Session) -> None:
     wanted = [
         (item.callspec.params["sample"], item.module.PROBLEM)  # type: ignore[attr-defined]
         for item in session.items
-        if _is_sample(item) and not any(item.iter_markers("skip"))
+        if _is_a(Sample, item) and not any(item.iter_markers("skip"))
     ]
     todo = [(sample, problem) for sample, problem in wanted if sample.identity not in own.finished]
     threads = builder_threads(cores(), session_processes())
@@ -262,7 +286,9 @@ def pytest_collection_finish(session: pytest.Session) -> None:
 
 def _ask_for_missing(session: pytest.Session, own: Session) -> None:
     """Put samples in the place of requests. The session ends here if a sample cannot be had."""
-    items = [item for item in session.items if _is_sample(item, Request) and not any(item.iter_markers("skip"))]
+    from pytest_pareval.request import Request
+
+    items = [item for item in session.items if _is_a(Request, item) and not any(item.iter_markers("skip"))]
     if not items or session.testsfailed:
         return
     from pytest_pareval.asking import ask
@@ -284,7 +310,8 @@ def _ask_for_missing(session: pytest.Session, own: Session) -> None:
         one["sample"] = samples[one["sample"].key]
 
 
-def _is_sample(item: pytest.Item, kind: type = Sample) -> bool:
+def _is_a(kind: type, item: pytest.Item) -> bool:
+    """Whether this is what the item's case evaluates."""
     return isinstance(getattr(item, "callspec", None) and item.callspec.params.get("sample"), kind)  # type: ignore[attr-defined]
 
 
@@ -342,6 +369,8 @@ def pytest_runtest_call(item: pytest.Item) -> Generator[None, None, None]:
         record = item.stash.get(RECORD, None)
         if record is None or record.valid:
             raise
+    from pytest_pareval.explain import explain
+
     pytest.fail(explain(record, whole=item.config.get_verbosity() > 0), pytrace=False)
 
 
@@ -352,6 +381,8 @@ def pytest_runtest_makereport(
     """Send the record with the report: under xdist to the process that writes the results."""
     if call.when != "call" or RECORD not in item.stash:
         return (yield)
+    from pytest_pareval.raw_metrics import row
+
     record = item.stash[RECORD]
     del item.stash[RECORD]  # items stay until the end of the session
     item.user_properties += list(row(record).items())
@@ -370,6 +401,8 @@ class Recorder:
     def __init__(
         self, config: pytest.Config, settings: Settings, results: Results, baseline: pd.DataFrame | None
     ) -> None:
+        from pytest_pareval.progress import Progress
+
         self.config = config
         self.settings = settings
         self.results = results
@@ -387,6 +420,8 @@ class Recorder:
         self.progress.samples = len(ids)
 
     def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
+        from pytest_pareval.record import Record
+
         text = report.__dict__.pop(REPORT_ATTRIBUTE, None)  # reports stay until the end of the session
         if text is not None:
             record = Record.from_json(json.loads(text))
@@ -396,6 +431,8 @@ class Recorder:
             self.failed_without_record = True
 
     def _say_how_far(self) -> None:
+        from pytest_pareval.ahead import BUILT, Counter
+
         built = Counter(self.config.stash[SESSION].evaluator.folder / BUILT).taken()
         line = self.progress.line(built)
         reporter = self.config.pluginmanager.get_plugin("terminalreporter")

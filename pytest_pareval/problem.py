@@ -23,22 +23,6 @@ Args = dict[str, Any]
 Outputs = dict[str, Any]
 """Outputs of one call by parameter name; the return value is called "return"."""
 
-TYPES = (
-    "dense_la",
-    "fft",
-    "geometry",
-    "graph",
-    "histogram",
-    "reduce",
-    "scan",
-    "search",
-    "sort",
-    "sparse_la",
-    "stencil",
-    "transform",
-)
-"""Problem types; each has a folder of case files and a pytest marker."""
-
 
 @dataclass(frozen=True)
 class Zeros:

@@ -8,10 +8,13 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from pytest_pareval.parallelism import PARALLELISM_MODELS
-from pytest_pareval.problem import TYPES, Problem
+from pytest_pareval.problem_type import TYPES
+
+if TYPE_CHECKING:  # settings have parameters of requests, and are read in every session of pytest
+    from pytest_pareval.problem import Problem
 
 FIELDS = ("problem_type", "language", "name", "parallelism_model", "prompt")
 NOT_EVALUATED = ("kokkos", "cuda", "hip")

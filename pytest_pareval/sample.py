@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from pytest_pareval.parallelism import PARALLELISM_MODELS
-from pytest_pareval.problem import TYPES
+from pytest_pareval.problem_type import TYPES
 
 NOT_EVALUATED = frozenset({"kokkos", "cuda", "hip"})
 """ParEval's parallelism models that are not evaluated here."""

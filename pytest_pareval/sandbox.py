@@ -17,7 +17,6 @@ from pytest_pareval.process import Completed, Limits, Switch, run, spawn
 from pytest_pareval.resources import PACKAGE, SUPERVISE
 from pytest_pareval.toolchain import PROBE_LIMITS, Toolchain, packages
 
-KINDS = ("auto", "bwrap", "landlock", "none")
 SYSTEM = ("/usr", "/bin", "/sbin", "/lib", "/lib32", "/lib64", "/libx32")
 SETTINGS = ("/etc/alternatives", "/etc/ld.so.cache", "/etc/openmpi", "/etc/mpich")
 TOPOLOGY = "/sys/devices/system"

@@ -12,7 +12,6 @@ from tabulate import tabulate_formats
 from pytest_pareval.analysis import AUTO, INTERVALS, Analysis
 from pytest_pareval.gate import Gate, parse_gate
 from pytest_pareval.request import Parameters
-from pytest_pareval.sandbox import KINDS
 
 if TYPE_CHECKING:  # settings are made away from pytest too
     import pytest
@@ -106,6 +105,7 @@ OPTIONS = (
 
 ANALYSIS_OPTIONS = ("reference-model", "k", "level", "interval", "ddof", "tables")
 """Options on what is made of results, which the command ``pareval`` has too."""
+SANDBOXES = ("auto", "bwrap", "landlock", "none")
 
 
 @dataclass(frozen=True)
@@ -245,8 +245,8 @@ def _size(text: str) -> str:
 
 
 def _sandbox(text: str) -> str:
-    if text not in KINDS:
-        raise ValueError(f"must be one of {', '.join(KINDS)}")
+    if text not in SANDBOXES:
+        raise ValueError(f"must be one of {', '.join(SANDBOXES)}")
     return text
 
 

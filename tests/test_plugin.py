@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -413,3 +414,39 @@ def test_the_plugin_leaves_other_tests_alone(pytester: pytest.Pytester) -> None:
     result.stdout.fnmatch_lines(["*assert 1 == 2*"])
     assert "pareval:" not in result.stdout.str()
     assert not list(pytester.path.glob("pareval*"))
+
+
+def test_the_plugin_costs_other_projects_next_to_nothing(
+    pytester: pytest.Pytester, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pytester.makepyfile(
+        test_other="""
+        import pytest
+
+        @pytest.fixture(params=[1, 2])
+        def sample(request):
+            return request.param
+
+        def test_fails(sample):
+            assert sample == 1
+        """,
+        session="""
+        import sys
+
+        import pytest
+
+        pytest.main(sys.argv[1:])
+        print("imported:", *sorted({name.split(".")[0] for name in sys.modules} - sys.stdlib_module_names))
+        """,
+    )
+    monkeypatch.setenv("PYTEST_DISABLE_PLUGIN_AUTOLOAD", "1")
+
+    def imported(*options: str) -> set[str]:
+        output = pytester.run(sys.executable, "session.py", *options)
+        output.assert_outcomes(passed=1, failed=1)
+        line = next(line for line in output.outlines if line.startswith("imported:"))
+        return set(line.split()[1:])
+
+    own = imported("-p", "pytest_pareval.plugin") - imported()
+    assert "pytest_pareval" in own
+    assert own <= {"pytest_pareval", "tabulate", "wcwidth"}  # the last by tabulate, where it is installed
