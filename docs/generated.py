@@ -18,7 +18,8 @@ from tabulate import tabulate
 from pytest_pareval.benchmark import load_problems
 from pytest_pareval.check import elementwise
 from pytest_pareval.cli import make_parser
-from pytest_pareval.problem import TYPES, Problem
+from pytest_pareval.problem import Problem
+from pytest_pareval.problem_type import TYPES
 from pytest_pareval.settings import OPTIONS, Option
 
 HELP_COLUMNS = "100"

@@ -59,7 +59,7 @@ def evaluate(
 class Evaluation:
     """What evaluates samples, kept from one call to the next; a context manager.
 
-    With ``timed`` false nothing is timed: in the place of its repetitions each run makes one call of the problem size.
+    With ``timed`` false nothing is timed: its repetitions are checked, beside whatever else the machine does.
     Several samples are evaluated at a time then, as timed runs have the machine to themselves.
 
     It may be used from several threads at once, and from forks of the process that made it while that process lives.

@@ -53,7 +53,7 @@ class Evaluator:
     folder: Path
     """The session's, for files of launches; it goes with the session."""
     timed: bool = True
-    """Whether runs are timed; else each makes one call of the problem size, checked as the repetitions are."""
+    """Whether runs are timed; else their repetitions are checked only."""
     twins: Twins | None = None
     """Where records of samples with the same object code are; without it each sample is evaluated."""
 
@@ -194,7 +194,7 @@ class _OneRun:
                 self.launch.__enter__()
             failure = self._check_all(base)
             if failure is None and timed:
-                self._time() if self.evaluator.timed else self._call_once()
+                self._time() if self.evaluator.timed else self._check_repetitions()
         except RunError as error:
             return self._result(timed, did_run=False, base=error.failure)
         else:
@@ -275,11 +275,14 @@ class _OneRun:
             raise RunError(Verdict.CHEATING, reason)
         self.times = repetitions.times
 
-    def _call_once(self) -> None:
-        """In the place of repetitions: one call of the problem size, beside whatever else the machine does."""
-        with self.effort.on("check", self.evaluator.lock.checking()):
-            batch = self._next_timed(0, 1)
-        failure = self._check_all(batch)
+    def _check_repetitions(self) -> None:
+        """As many as are timed at least, beside whatever else the machine does."""
+        evaluator = self.evaluator
+        with self.effort.on("check", evaluator.lock.checking()):
+            numbers = range(MIN_REPETITIONS)
+            inputs = [evaluator.inputs.timed_input(self.problem, self.size, number) for number in numbers]
+            expected = evaluator.expectations.of(inputs)
+        failure = self._check_all(expected)
         self.plus_failure = failure or self.plus_failure
 
     def _next_timed(self, first: int, together: int) -> list[Expectation]:

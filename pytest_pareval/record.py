@@ -45,8 +45,8 @@ class Record:
 
     ``source`` is the translation unit that was compiled, None where extraction failed. ``same_as`` is where the sample
     comes from whose build, checks and times these are, if its object code is the same. ``seconds`` is the wall time
-    that the evaluation took, by kind (see effort). Where the record is not ``timed``, no run was: each made one call of
-    the problem size instead of its repetitions, and has no times.
+    that the evaluation took, by kind (see effort). Where the record is not ``timed``, repetitions were checked only,
+    and there are no times.
     """
 
     model: str

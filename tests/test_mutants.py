@@ -32,7 +32,6 @@ def test_mutant(
     problems: dict[str, Problem],
     record_property: Callable[[str, object], None],
 ) -> None:
-    """One call of the problem size does here, in the place of timed repetitions."""
     problem, kind = path.parent.parent.name, path.parent.name
     record = evaluate(replace(evaluator, timed=False), problems[problem], path.name.split("-")[0], path.read_text())
     record_property("mutant", [problem, kind, record.are_all_valid, record.valid])

@@ -30,6 +30,8 @@ namespace {
 constexpr std::size_t max_values = 64;
 constexpr int max_attempts = 16;
 constexpr std::size_t max_occupied = 1 << 16;
+constexpr int max_pieces = 1024;
+constexpr std::size_t chunk_is_mapped = 2;  // of the size that glibc keeps in front of what malloc gives
 
 using Shape = std::pair<std::size_t, std::vector<std::uint64_t>>;
 using Place = std::tuple<std::uintptr_t, std::size_t, std::size_t>;
@@ -137,6 +139,8 @@ public:
     // Makes the arguments of the next calls, all zero, at addresses where none has been before, and returns where each
     // is, call by call: the address and length of its table of segments, and its number of elements.
     std::vector<Place> prepare(std::vector<std::vector<Shape>> const& calls) {
+        left_.clear();
+        left_.swap(lie_);
         for (void* one : prepared_) release_(one);
         prepared_.clear();
         next_ = 0;
@@ -166,12 +170,15 @@ private:
         for (auto const& [elements, lengths] : shapes) wanted.push_back({elements, lengths.data()});
         for (int attempt = 0; attempt < max_attempts; ++attempt) {
             occupy();
+            auto const before = static_cast<std::ptrdiff_t>(lie_.size());
             void* const made = prepare_(wanted.data(), wanted.size());
             count_ = arguments_(made, memory_, max_values);
             if (all_new() || attempt + 1 == max_attempts) {
                 prepared_.push_back(made);
                 return;
             }
+            left_.assign(lie_.begin() + before, lie_.end());
+            lie_.resize(static_cast<std::size_t>(before));
             release_(made);
         }
     }
@@ -192,21 +199,38 @@ private:
     // Takes memory that has just become free, for good, so that what comes next does not lie where the last did: small
     // pieces whole, and of large ones a little.
     void occupy() {
-        std::vector<std::size_t> sizes{16 * (1 + random_() % 512)};
-        for (std::size_t const size : sizes_) {
+        std::vector<std::size_t> sizes{some()};
+        for (auto const& [begin, size] : left_) {
             if (size <= max_occupied) sizes.push_back(size);
         }
         for (std::size_t const size : sizes) occupied_.push_back(std::malloc(size));
         mmap(nullptr, (1 + random_() % 64) << 12, PROT_NONE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+        for (auto const& [begin, size] : left_) {
+            if (size > max_occupied) occupy_inside(begin, size);
+        }
+        left_.clear();
     }
 
+    // Small pieces come from smaller gaps first: takes them until one lies where that large piece of the heap was.
+    void occupy_inside(const char* begin, std::size_t size) {
+        for (int i = 0; i < max_pieces; ++i) {
+            auto* const piece = static_cast<const char*>(occupied_.emplace_back(std::malloc(some())));
+            if (piece >= begin && piece < begin + size) return;
+        }
+    }
+
+    std::size_t some() { return 16 * (1 + random_() % 512); }
+
+    // Also notes where the arguments lie, but for those that glibc has mapped on their own: their addresses have just
+    // been shifted by a mapping that stays.
     bool all_new() {
         bool fresh = true;
-        sizes_.clear();
         for (std::size_t i = 0; i < count_; ++i) {
             if (memory_[i].count == 0 || memory_[i].segments[0].size < sizeof(std::max_align_t)) continue;
-            sizes_.push_back(memory_[i].segments[0].size);
-            fresh &= seen_.insert(memory_[i].segments[0].data).second;
+            auto const [data, size] = memory_[i].segments[0];
+            fresh &= seen_.insert(data).second;
+            bool const mapped = size > max_occupied && static_cast<const std::size_t*>(data)[-1] & chunk_is_mapped;
+            if (!mapped) lie_.push_back({static_cast<const char*>(data), size});
         }
         return fresh;
     }
@@ -237,7 +261,8 @@ private:
     pareval_memory memory_[max_values];
     std::size_t count_ = 0;
     std::set<const void*> seen_;
-    std::vector<std::size_t> sizes_;
+    std::vector<std::pair<const char*, std::size_t>> lie_;   // where the arguments of prepared calls lie
+    std::vector<std::pair<const char*, std::size_t>> left_;  // where others did, which have just been released
     std::vector<void*> occupied_;  // never freed: the worker is short-lived
     std::minstd_rand random_{std::random_device{}()};
 };
