@@ -15,8 +15,10 @@ ROOT = Path(__file__).parents[1]
 BENCHMARKS = ROOT / "benchmarks"
 SCRIPTS = sorted(path.name for path in BENCHMARKS.glob("*.py") if path.name != "sessions.py")
 RUN_ALL = '''
-"""Takes what ParEval's run-all.py takes, writes what it writes, and builds nothing: outputs with WRONG in them are."""
-import argparse, json, pathlib
+"""Takes what ParEval's run-all.py takes, writes what it writes, and builds nothing, but uses 0.2 s of processor time.
+Outputs with WRONG in them are, and those with WORDLESS in them have no words of the parallel API."""
+import argparse, json, pathlib, time
+while time.process_time() < 0.2: pass
 parser = argparse.ArgumentParser()
 parser.add_argument("input_json")
 for name in ("--output", "--scratch-dir", "--launch-configs", "--problem-sizes", "--log"):
@@ -37,7 +39,8 @@ for prompt in data:
         launch["format"].format(exec_path="a.out", args="", **config)
     prompt["outputs"] = [
         {
-            "generated_output": output, "source_write_success": True, "did_build": True, "is_source_valid": True,
+            "generated_output": output, "source_write_success": True, "did_build": True,
+            "is_source_valid": "WORDLESS" not in output,
             "did_any_run": True, "did_all_run": True, "are_any_valid": True, "are_all_valid": "WRONG" not in output,
             "best_sequential_runtime": 1.0,
             "runs": [{"did_run": True, "is_valid": True, "runtime": 1.0, **config} for config in launch["params"]],
@@ -59,12 +62,18 @@ def output(script: str, *args: str, **env: str) -> str:
     return done.stdout
 
 
+BENCHMARK = Path("benchmarks", "reduce", "25_reduce_xor", "cpu.cc")
+
+
 @pytest.fixture
 def pareval(tmp_path: Path) -> Path:
     """A checkout of ParEval as far as the benchmark can tell."""
     models = tmp_path / "ParEval" / "drivers" / "cpp" / "models"
     models.mkdir(parents=True)
     (models / "serial-driver.o").touch()
+    benchmark = models.parent / BENCHMARK
+    benchmark.parent.mkdir(parents=True)
+    benchmark.touch()
     (tmp_path / "ParEval" / "drivers" / "run-all.py").write_text(RUN_ALL)
     (tmp_path / "modules").mkdir()
     (tmp_path / "modules" / "tqdm.py").touch()
@@ -123,14 +132,28 @@ def compare(pareval: Path, *texts: str) -> subprocess.CompletedProcess[str]:
 
 
 def test_verdicts_of_both_stand_side_by_side(pareval: Path) -> None:
-    done = compare(pareval, RIGHT, f"// WRONG\n{RIGHT}", "return false;\n}", "return nothing_like_it;\n}")
+    wrong, wordless = (f"// {word}\n{RIGHT}" for word in ("WRONG", "WORDLESS"))
+    done = compare(pareval, RIGHT, wrong, wordless, "return false;\n}", "return nothing_like_it;\n}")
     assert done.returncode == 0, done.stdout + done.stderr
-    assert "4 samples of 1 prompts" in done.stdout
+    assert "5 samples of 1 prompts" in done.stdout
     rows = [" ".join(line.split()) for line in done.stdout.splitlines()]
-    for pair in ("valid valid 1", "valid not valid 1", "not valid valid 1", "not built valid 1"):
+    for pair in ("valid valid 1", "valid not valid 2", "not valid valid 1", "not built valid 1"):
         assert pair in rows
-    assert any(row.startswith("ratio") for row in rows)
-    assert any("wrong answer" in row for row in rows)
+    assert any(row.endswith("valid not valid valid wrong answer") for row in rows)
+    assert any(row.endswith("valid not valid valid no parallel API in its words") for row in rows)
+    assert any("not valid valid wrong answer" in row for row in rows)
+
+
+def test_wall_and_processor_time_of_both(pareval: Path) -> None:
+    lines = compare(pareval, RIGHT).stdout.splitlines()
+    there, here, ratio = (
+        [float(part) for part in line.split()[-2:]]
+        for line in lines
+        if line.startswith(("ParEval's run-all.py", "here, -n", "ratio"))
+    )
+    assert there[1] >= 0.2
+    assert here[1] > 0.2
+    assert ratio == pytest.approx([one / other for one, other in zip(there, here, strict=True)], rel=0.1, abs=0.1)
 
 
 def test_what_pareval_is_given_is_the_same_code(pareval: Path) -> None:
@@ -148,6 +171,7 @@ def test_what_pareval_is_given_is_the_same_code(pareval: Path) -> None:
     [
         (lambda home: (home / "drivers" / "run-all.py").unlink(), "run-all.py is not there"),
         (lambda home: (home / "drivers" / "cpp" / "models" / "serial-driver.o").unlink(), "run `make models/serial"),
+        (lambda home: (home / "drivers" / "cpp" / BENCHMARK).unlink(), "25_reduce_xor/cpu.cc is not there: leave"),
         (lambda home: (home.parent / "modules" / "tqdm.py").write_text("raise ImportError"), "has no tqdm"),
     ],
 )
