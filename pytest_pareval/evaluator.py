@@ -178,6 +178,7 @@ class _OneRun:
         self.size = problem.timed_size(model.name, evaluator.small)
         self.model = model
         self.times: list[float] = []
+        self.rank_times: list[tuple[float, ...]] = []
         self.threads_ran = False
         self.communicated = 0
         self.plus_failure: Failure | None = None
@@ -221,6 +222,7 @@ class _OneRun:
             failure=failure,
             strength=None if failure is None else Strength.BASE if base and timed else Strength.PLUS,
             threads_ran=self.threads_ran,
+            rank_times=tuple(self.rank_times) if base is None else (),
         )
 
     def _check_all(self, checks: Sequence[Expectation]) -> Failure | None:
@@ -274,6 +276,7 @@ class _OneRun:
         if reason := repetitions.stopwatch.disagreement(repetitions.calls):
             raise RunError(Verdict.CHEATING, reason)
         self.times = repetitions.times
+        self.rank_times = repetitions.rank_times if self.config.procs > 1 else []
 
     def _check_repetitions(self) -> None:
         """As many as are timed at least, beside whatever else the machine does."""

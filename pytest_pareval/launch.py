@@ -99,7 +99,7 @@ class Call:
     could bend. ``elapsed`` is from the moment before the ranks were resumed to the moment when all were stopped again,
     by our clock; ``cpu`` is the processor time of all ``ranks`` between, and ``waited`` how long their threads and ours
     had none although they could have run. ``threads`` says whether any thread ran that the candidate had started, and
-    ``communicated`` how many ranks began MPI calls that communicate.
+    ``communicated`` how many ranks began MPI calls that communicate. ``by_rank`` is what each rank reports of itself.
     """
 
     reported: float
@@ -109,6 +109,7 @@ class Call:
     ranks: int
     threads: bool
     communicated: int
+    by_rank: tuple[float, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -248,7 +249,7 @@ class Launch:
         begin = time.monotonic()
         with self._looking_inside():
             resume(tracees)
-        reported = self._reported(self._replies())
+        times = self._reported(self._replies())
         with self._looking_inside():
             if not wait_until_stopped(tracees, SELF_STOP_SECONDS):
                 raise RunError(Verdict.CHEATING, "it answered in the place of its worker, which then stops itself")
@@ -258,27 +259,29 @@ class Launch:
         own = sum(b.own - a.own for a, b in zip(before, after, strict=True))
         waited = sum(b.waited - a.waited for a, b in zip(before, after, strict=True))
         return Call(
-            reported=reported,
+            reported=max(end for _, end in times) - min(begin for begin, _ in times),
             elapsed=end - begin,
             cpu=cpu,
             waited=waited + waited_here() - queued,
             ranks=len(tracees),
             threads=cpu - own > LEAST_SECONDS,
             communicated=sum(a.calls < b.calls for a, b in zip(began, self._read_activity(), strict=True)),
+            by_rank=tuple(end - begin for begin, end in times),
         )
 
-    def _reported(self, replies: dict[int, dict[str, Any]]) -> float:
-        """The time by the ranks' own word; also notes where their outputs are."""
-        begins, ends = [], []
+    def _reported(self, replies: dict[int, dict[str, Any]]) -> list[tuple[float, float]]:
+        """When each rank began and ended by its own word, in seconds; also notes where their outputs are."""
+        times = []
         for rank, reply in sorted(replies.items()):
             if "memory" in reply:
                 raise RunError(Verdict.OUT_OF_MEMORY, self._on_rank(rank, f"std::bad_alloc {self._memory_limit}"))
             if "exception" in reply:
                 raise RunError(Verdict.CRASH, self._on_rank(rank, f"uncaught exception {reply['exception']}"))
-            begins.append(self._understand(rank, lambda reply: number(reply, "begin"), reply))
-            ends.append(self._understand(rank, lambda reply: number(reply, "end"), reply))
+            begin = self._understand(rank, lambda reply: number(reply, "begin"), reply)
+            end = self._understand(rank, lambda reply: number(reply, "end"), reply)
+            times.append((begin * 1e-9, end * 1e-9))
             self._ranks[rank].outputs = self._understand(rank, lambda reply: places(reply, "outputs"), reply)
-        return (max(ends) - min(begins)) * 1e-9
+        return times
 
     def outputs(self, rank: int, most: int) -> list[Value]:
         """The outputs of the last call on a rank, of together at most ``most`` bytes."""

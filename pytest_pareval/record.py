@@ -18,7 +18,8 @@ class Run:
     ``did_run`` is False where it crashed, hung or was not started because an earlier one hung. ``is_valid`` and
     ``is_valid_plus`` are the outcomes of the base and the plus checks; None where plus was not tried. ``times`` are the
     seconds of each repetition. ``timed`` runs are those under the launch configurations that ParEval times; the others
-    only check. ``threads_ran`` says whether a thread ran that the candidate had started.
+    only check. ``threads_ran`` says whether a thread ran that the candidate had started. ``rank_times`` are the seconds
+    of each rank in each repetition, where there are several, by its own word.
     """
 
     procs: int
@@ -32,6 +33,7 @@ class Run:
     failure: Failure | None = None
     strength: Strength | None = None
     threads_ran: bool = False
+    rank_times: tuple[tuple[float, ...], ...] = ()
 
     @property
     def runtime(self) -> float | None:
@@ -167,4 +169,5 @@ def _run(data: Mapping[str, Any]) -> Run:
         fields["failure"] = Failure(Verdict(fields["failure"]["verdict"]), fields["failure"]["detail"])
     fields["strength"] = fields["strength"] and Strength(fields["strength"])
     fields["times"] = tuple(fields["times"])
+    fields["rank_times"] = tuple(map(tuple, fields.get("rank_times", ())))
     return Run(**fields)

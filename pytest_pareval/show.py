@@ -126,7 +126,13 @@ def _outcome(valid: bool | None) -> str:
 
 
 def _repetitions(record: Record) -> Text:
-    lines = [f"{_launch(run)}: {', '.join(map(seconds, run.times))}" for run in record.runs if run.times]
+    """Times of all repetitions; of each rank too where there are several."""
+    lines = []
+    for run in record.runs:
+        if run.times:
+            lines.append(f"{_launch(run)}: {', '.join(map(seconds, run.times))}")
+        for rank, times in enumerate(zip(*run.rank_times, strict=True)):
+            lines.append(f"  rank {rank}: {', '.join(map(seconds, times))}")
     return Text("\n".join(lines) or "none was timed")
 
 

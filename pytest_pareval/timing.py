@@ -107,7 +107,7 @@ class Repetitions:
     calls: list[Call] = field(default_factory=list)
 
     def want_another(self) -> bool:
-        return wants_another(self._agreed, len(self.calls))
+        return wants_another([call.reported for call in self._agreed], len(self.calls))
 
     def take(self, calls: Iterator[Call]) -> None:
         """Make calls of these, as long as there are and another one is wanted."""
@@ -117,11 +117,20 @@ class Repetitions:
     @property
     def times(self) -> list[float]:
         """Seconds of each repetition that counts; where they are too few, what each must have taken at least."""
-        return self._agreed if len(self._agreed) >= MIN_REPETITIONS else list(map(self.stopwatch.seconds, self.calls))
+        return [self.stopwatch.seconds(call) for call in self._counted]
 
     @property
-    def _agreed(self) -> list[float]:
-        return [call.reported for call in self.calls if self.stopwatch.agrees(call)]
+    def rank_times(self) -> list[tuple[float, ...]]:
+        """Seconds of each rank in each of these repetitions, by its own word."""
+        return [call.by_rank for call in self._counted]
+
+    @property
+    def _counted(self) -> list[Call]:
+        return self._agreed if len(self._agreed) >= MIN_REPETITIONS else self.calls
+
+    @property
+    def _agreed(self) -> list[Call]:
+        return [call for call in self.calls if self.stopwatch.agrees(call)]
 
 
 @dataclass(frozen=True)

@@ -117,7 +117,7 @@ BROKEN = replace(
     log="candidate.cpp:3:5: \x9b31mwarning",
     runs=(
         timed_run(1, 2.0, 4.0),
-        replace(timed_run(2, 1.0, 2.0), oversubscribed=True),
+        replace(timed_run(2, 1.0, 2.0), oversubscribed=True, rank_times=((1.0, 0.5), (1.5, 2.0))),
         replace(
             timed_run(3, valid=False, timed=False),
             failure=Failure(Verdict.WRONG_ANSWER, "z[7]\ninput: length 8: x=[\x07]"),
@@ -155,6 +155,9 @@ def test_the_whole_story() -> None:
         r"2 x 1\* +yes +valid +valid +2 +1 s +1.5 s +2 s +67% +1.00x",
         r"3 x 1\+ +yes +failed +not tried +0 +- +- +- +- +-",
         r"1 x 1: 2 s, 4 s",
+        r"2 x 1: 1 s, 2 s",
+        r"  rank 0: 1 s, 1.5 s",
+        r"  rank 1: 500 ms, 2 s",
         r"3 x 1: wrong answer: z\[7\]",
         r"input: length 8: .*",
         r"void axpy\(",

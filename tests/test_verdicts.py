@@ -73,6 +73,11 @@ def test_valid(evaluator: Evaluator, axpy: Problem, model: str, body: str) -> No
     assert record.are_all_valid
     assert record.best_sequential_runtime is not None
     assert all(len(run.times) >= 5 for run in record.timed_runs)
+    for run in record.timed_runs:
+        assert len(run.rank_times) == (len(run.times) if run.procs > 1 else 0)
+        for whole, ranks in zip(run.times, run.rank_times, strict=False):
+            assert len(ranks) == run.procs
+            assert 0 < max(ranks) <= whole
 
 
 @pytest.mark.parametrize("text", ["", "I am sorry, I cannot help with that."])
