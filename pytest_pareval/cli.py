@@ -14,9 +14,10 @@ import pytest
 from pytest_pareval.analysis import Analysis
 from pytest_pareval.cache import write_atomically
 from pytest_pareval.environment import read_environment
-from pytest_pareval.frames import ResultsError, read_results
+from pytest_pareval.frames import ResultsError, read_all
 from pytest_pareval.models import ModelsError, load_models
 from pytest_pareval.published import published_table
+from pytest_pareval.record import Record
 from pytest_pareval.report import Subject, markdown, report
 from pytest_pareval.settings import ANALYSIS_OPTIONS, OPTIONS, read_analysis, read_formats
 from pytest_pareval.summary import tables
@@ -52,8 +53,9 @@ def make_parser() -> Parser:
     summary.add_argument("--published", action="store_true", help="show the models among published ones")
     summary.set_defaults(run=print_summary)
     _add_analysis_options(summary)
-    reporter = commands.add_parser("report", help="write a technical report")
-    reporter.add_argument("-o", "--output", type=Path, required=True, metavar="FILE", help="where to (report.md)")
+    reporter = commands.add_parser("report", help="write a technical report, and its figures")
+    reporter.add_argument("-o", "--output", type=Path, metavar="FILE", help="where to: report.html or report.md")
+    reporter.add_argument("--figures", type=Path, metavar="DIR", help="where to write the figures, as SVG and PNG")
     reporter.set_defaults(run=write_report)
     _add_analysis_options(reporter)
     return parser
@@ -87,7 +89,7 @@ def print_summary(options: argparse.Namespace) -> None:
 
 
 def _summary(options: argparse.Namespace, values: dict[str, Any]) -> Iterator[Table]:
-    metrics, analysis = _read(options, values)
+    metrics, _, analysis = _read(options, values)
     if options.published:
         yield published_table(metrics, load_models(*options.models), analysis, "Among published models (base)")
     yield from tables(metrics, analysis)
@@ -95,21 +97,41 @@ def _summary(options: argparse.Namespace, values: dict[str, Any]) -> Iterator[Ta
 
 def write_report(options: argparse.Namespace) -> None:
     """``pareval report``."""
+    if options.output is None and options.figures is None:
+        raise pytest.UsageError("the following arguments are required: -o FILE or --figures DIR")
+    if options.output is not None and options.output.suffix not in (".html", ".md"):
+        raise pytest.UsageError(f"-o {options.output}: a report is a page (.html) or Markdown (.md)")
     values = _values(options)
     environments = {str(path): read_environment(path) for path in options.results}
-    subject = Subject(*_read(options, values), load_models(*options.models), environments)
+    metrics, records, analysis = _read(options, values)
+    subject = Subject(metrics, analysis, load_models(*options.models), environments)
     try:
-        write_atomically(options.output, markdown(report(subject)))
+        if options.output is not None:
+            write_atomically(options.output, _report(subject, records, options.output.suffix))
+        if options.figures is not None:
+            from pytest_pareval.figures import export
+
+            export(subject, options.figures)
     except OSError as error:
-        raise ResultsError(f"{options.output}: {error.strerror}") from None
+        raise ResultsError(f"{error.filename or options.output}: {error.strerror}") from None
 
 
-def _read(options: argparse.Namespace, values: dict[str, Any]) -> tuple[pd.DataFrame, Analysis]:
-    metrics, analysis = read_results(options.results), read_analysis(values)
+def _report(subject: Subject, records: Sequence[Record | None], suffix: str) -> str:
+    if suffix == ".md":
+        return markdown(report(subject))
+    from pytest_pareval.page import page
+
+    return page(subject, records)
+
+
+def _read(
+    options: argparse.Namespace, values: dict[str, Any]
+) -> tuple[pd.DataFrame, Sequence[Record | None], Analysis]:
+    (metrics, records), analysis = read_all(options.results), read_analysis(values)
     models = list(dict.fromkeys(metrics["model"]))
     if analysis.reference_model and analysis.reference_model not in models:
         raise ResultsError(f"--reference-model: {analysis.reference_model} is not among the models {', '.join(models)}")
-    return metrics, analysis
+    return metrics, records, analysis
 
 
 def _values(options: argparse.Namespace) -> dict[str, Any]:

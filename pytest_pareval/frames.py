@@ -49,33 +49,49 @@ def read_results(paths: Sequence[Path]) -> pd.DataFrame:
 
     Columns beyond ParEval's may be missing; they are NaN then. Raises ResultsError, also where a model comes twice.
     """
+    return read_all(paths)[0]
+
+
+def read_all(paths: Sequence[Path]) -> tuple[pd.DataFrame, list[Record | None]]:
+    """The table of ``read_results`` and, for each of its rows, the record; None where a CSV table has no more than it.
+
+    Raises ResultsError.
+    """
     tables: dict[Path, pd.DataFrame] = {}
+    records: list[Record | None] = []
     for path in paths:
-        table = _read(path)
+        table, own = _read(path)
         for other, seen in tables.items():
             if twice := sorted(set(table["model"]) & set(seen["model"])):
                 raise ResultsError(
                     f"{path}: {twice[0]} is in {other} too; rename it in the column model of one of them"
                 )
         tables[path] = table
-    return pd.concat(tables.values(), ignore_index=True)
+        records += own
+    return pd.concat(tables.values(), ignore_index=True), records
 
 
-def _read(path: Path) -> pd.DataFrame:
+def _read(path: Path) -> tuple[pd.DataFrame, Sequence[Record | None]]:
     if path.is_dir():
         found = [path / name for name in (JOURNAL, FILE) if (path / name).is_file()]
         if not found:
             raise ResultsError(f"{path}: neither {JOURNAL} nor {FILE} is in this folder")
         path = found[0]
+    records: Sequence[Record | None]
     try:
-        table = frame(read_journal(path)) if path.suffix == ".jsonl" else _read_table(path)
+        if path.suffix == ".jsonl":
+            records = journal = read_journal(path)
+            table = frame(journal)
+        else:
+            table = _read_table(path)
+            records = [None] * len(table)
     except OSError as error:
         raise ResultsError(f"{path}: {error.strerror}") from None
     except JournalError as error:
         raise ResultsError(str(error)) from None
     if table.empty:
         raise ResultsError(f"{path}: has no samples")
-    return table
+    return table, records
 
 
 def _read_table(path: Path) -> pd.DataFrame:
