@@ -203,9 +203,9 @@ def _summary(options: argparse.Namespace, values: dict[str, Any]) -> Iterator[Ta
 def write_report(options: argparse.Namespace) -> None:
     """``pareval report``."""
     if options.output is None and options.figures is None:
-        raise pytest.UsageError("the following arguments are required: -o FILE or --figures DIR")
+        raise ResultsError("the following arguments are required: -o FILE or --figures DIR")
     if options.output is not None and options.output.suffix not in (".html", ".md"):
-        raise pytest.UsageError(f"-o {options.output}: a report is a page (.html) or Markdown (.md)")
+        raise ResultsError(f"-o {options.output}: a report is a page (.html) or Markdown (.md)")
     values = _values(options)
     environments = {str(path): read_environment(path) for path in options.results}
     metrics, records, analysis = _read(options, values)

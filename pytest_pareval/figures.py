@@ -35,7 +35,7 @@ INK, MUTED, RULE, PAPER = "#1b1b1b", "#6a6a6a", "#d8d8d8", "#ffffff"
 COLOURS = ("#0072b2", "#d55e00", "#009e73", "#cc79a7", "#e69f00", "#56b4e9", "#7f7f7f")
 """Okabe and Ito's colours, which people with any kind of colour blindness can tell apart, less yellow on white."""
 MARKERS = "os^Dv<>P"
-STYLE = {
+STYLE: dict[Any, Any] = {
     "font.family": "sans-serif",
     "font.size": 7,
     "axes.titlesize": 7,
@@ -81,7 +81,7 @@ QUANTILES = 5
 
 @dataclass(frozen=True)
 class Plot:
-    """A figure that can be drawn; ``name`` is that of its files, ``caption`` says what it shows to who cannot see it."""
+    """A figure that can be drawn; ``name`` is that of its files, ``caption`` tells who cannot see it what it shows."""
 
     name: str
     title: str
@@ -208,7 +208,7 @@ def _rates(subject: Subject) -> Plot:
     return Plot(
         "rates",
         "Build and validation rates",
-        f"Share of all samples that were built, are valid by ParEval's checks, and by the plus checks; {level} intervals.",
+        f"Share of samples that are built, valid by ParEval's checks, and valid by the plus checks; {level} intervals.",
         partial(_draw_rates, subject),
     )
 
@@ -241,7 +241,7 @@ def _draw_rates(subject: Subject) -> Figure:
 
 def _around(x: np.ndarray, low: np.ndarray, high: np.ndarray) -> np.ndarray:
     """Lengths of error bars. A value may lie outside of its interval by rounding, or where Wilson's is not centred."""
-    return np.clip([x - low, high - x], 0, None)
+    return np.maximum([x - low, high - x], 0)
 
 
 # Heat maps
@@ -322,9 +322,8 @@ def _heat_map(means: pd.DataFrame, labels: list[str], rotated: bool = True) -> F
                     fontsize=5.5,
                     color=PAPER if value < 55 else "#000000",
                 )
-    figure.colorbar(image, ax=axes, location="top", shrink=0.5, aspect=30, label="% of samples").outline.set_visible(
-        False
-    )  # type: ignore[operator]
+    bar = figure.colorbar(image, ax=axes, location="top", shrink=0.5, aspect=30, label="% of samples")
+    bar.outline.set_visible(False)
     return figure
 
 
@@ -507,7 +506,7 @@ def _draw_speedups(subject: Subject, found: pd.DataFrame) -> Figure:
             own = found[(found["model"] == model) & (found["parallelism_model"] == parallelism)]
             if own.empty:
                 continue
-            quartiles = own.groupby("workers")["speedup"].quantile([0.25, 0.5, 0.75]).unstack()
+            quartiles = own.groupby("workers")["speedup"].quantile(np.array([0.25, 0.5, 0.75])).unstack()
             x, y = quartiles.index.to_numpy(float), quartiles[0.5].to_numpy(float)
             aside = 1.035 ** (i - (len(subject.names) - 1) / 2)
             errors = _around(y, quartiles[0.25].to_numpy(float), quartiles[0.75].to_numpy(float))

@@ -1,7 +1,7 @@
 """The page: a report as one HTML file that needs no network, with all samples in it.
 
-The text is the report's, as in Markdown. Besides it the page carries an index of all samples, by which its script sorts,
-filters and counts, and the samples themselves, in compressed chunks that are unpacked one at a time.
+The text is the report's, as in Markdown. Besides it the page carries an index of all samples, by which its script
+sorts, filters and counts, and the samples themselves, in compressed chunks that are unpacked one at a time.
 """
 
 from __future__ import annotations
@@ -108,7 +108,7 @@ def _type_rank(name: str) -> int:
 
 def _index(subject: Subject, order: Sequence[int], details: Sequence[str]) -> dict[str, Any]:
     """All that the script needs but the samples' bodies. Times are in seconds, rates between 0 and 1."""
-    metrics = subject.metrics.iloc[order]
+    metrics = subject.metrics.iloc[list(order)]
     problems = metrics[["problem_name", "problem_type"]].astype(str).drop_duplicates("problem_name")
     parallelism = sorted(metrics["parallelism_model"].astype(str).unique())
     return {
