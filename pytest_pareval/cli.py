@@ -210,15 +210,19 @@ def write_report(options: argparse.Namespace) -> None:
     environments = {str(path): read_environment(path) for path in options.results}
     metrics, records, analysis = _read(options, values)
     subject = Subject(metrics, analysis, load_models(*options.models), environments)
-    try:
-        if options.output is not None:
-            write_atomically(options.output, _report(subject, records, options.output.suffix))
-        if options.figures is not None:
-            from pytest_pareval.figures import export
+    if options.output is not None:
+        text = _report(subject, records, options.output.suffix)
+        try:
+            write_atomically(options.output, text)
+        except OSError as error:
+            raise ResultsError(f"{options.output}: {error.strerror}") from None
+    if options.figures is not None:
+        from pytest_pareval.figures import export
 
+        try:
             export(subject, options.figures)
-    except OSError as error:
-        raise ResultsError(f"{error.filename or options.output}: {error.strerror}") from None
+        except OSError as error:
+            raise ResultsError(f"--figures {options.figures}: {error.strerror}") from None
 
 
 def convert_samples(options: argparse.Namespace) -> None:

@@ -189,6 +189,19 @@ def _percent_axis(axes: Axes, which: str = "x") -> None:
     getattr(axes, f"set_{which}ticks")([0, 25, 50, 75, 100])
 
 
+def _log_axis(axes: Axes, which: str = "x", most: int = 5) -> None:
+    """A logarithmic axis of what has been drawn. Matplotlib's own labels are mathematics, which is not parsed here."""
+    from matplotlib.ticker import LogLocator, MaxNLocator, NullLocator, StrMethodFormatter
+
+    getattr(axes, f"set_{which}scale")("log")
+    axis = getattr(axes, f"{which}axis")
+    low, high = axis.get_view_interval()
+    digits = (1.0,) if high / low > 30 else (1.0, 2.0, 5.0)
+    axis.set_major_locator(LogLocator(subs=digits, numticks=most) if high / low > 5 else MaxNLocator(most - 1))
+    axis.set_major_formatter(StrMethodFormatter("{x:g}"))
+    axis.set_minor_locator(NullLocator())
+
+
 def _rows(axes: Axes, labels: list[str]) -> None:
     """Names along the vertical axis, the first on top."""
     axes.set_yticks(range(len(labels)), labels)
@@ -398,7 +411,7 @@ def _draw_runtimes(subject: Subject) -> Figure:
         axes.plot([low, high], [row, row], color=colour, linewidth=0.7)
         axes.plot([left, right], [row, row], color=colour, linewidth=4.5, alpha=0.55, solid_capstyle="butt")
         axes.plot([middle], [row], marker="|", markersize=7, markeredgewidth=1.2, color=INK)
-    axes.set_xscale("log")
+    _log_axis(axes)
     axes.set_xlabel("seconds")
     _rows(axes, [f"{_name(model)} {parallelism} ({len(times)})" for parallelism, model, times in groups])
     return figure
@@ -428,8 +441,9 @@ def _draw_profile(subject: Subject) -> Figure:
                 x, y = _steps(own, int(of_all.sum()))
                 axes.step(x, y, where="post", color=_marks(subject, model)["color"], label=_name(model))
         axes.axvline(1, color=MUTED, linewidth=0.6, linestyle=(0, (2, 2)))
-        axes.set_xscale("log")
         _percent_axis(axes, "y")
+    for axes in panels:  # which share the axis
+        _log_axis(axes)
     figure.supxlabel("runtime / best sequential runtime", fontsize=7)
     figure.supylabel("% of samples", fontsize=7)
     _legend(figure, panels)
@@ -515,6 +529,7 @@ def _draw_speedups(subject: Subject, found: pd.DataFrame) -> Figure:
         axes.set_yscale("log", base=2)
         axes.set_xticks(counts, [str(n) for n in counts])
         axes.yaxis.set_major_formatter("{x:g}")
+        axes.minorticks_off()
     figure.supxlabel("processes x threads", fontsize=7)
     figure.supylabel("speedup", fontsize=7)
     _legend(figure, panels)
@@ -550,6 +565,7 @@ def _draw_sizes(subject: Subject, known: list[tuple[str, float]]) -> Figure:
     axes.set_xscale("log", base=2)
     axes.set_xlim(min(sizes) / 1.6, max(sizes) * 4)
     axes.xaxis.set_major_formatter("{x:g}")
+    axes.minorticks_off()
     axes.set_xlabel("GPU memory (GB)")
     axes.set_ylabel("% of samples that succeed")
     _percent_axis(axes, "y")
@@ -591,7 +607,7 @@ def _draw_generation(subject: Subject, known: list[tuple[str, str]]) -> Figure:
             axes.errorbar(
                 x, y, yerr=_around(y, low, high), elinewidth=0.7, label=_name(model), **_marks(subject, model)
             )
-        axes.set_xscale("log")
+        _log_axis(axes)
         axes.set_xlabel(label)
         _percent_axis(axes, "y")
     panels[0].set_ylabel("% of samples that succeed")

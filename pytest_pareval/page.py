@@ -14,7 +14,7 @@ import math
 import re
 from collections.abc import Iterator, Sequence
 from itertools import combinations
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
@@ -27,6 +27,9 @@ from pytest_pareval.rates import rate
 from pytest_pareval.record import Record, Run
 from pytest_pareval.report import Subject, report
 from pytest_pareval.resources import PACKAGE
+
+if TYPE_CHECKING:
+    from markupsafe import Markup
 
 TEMPLATES = PACKAGE / "templates"
 CHUNK = 64
@@ -65,6 +68,7 @@ def page(subject: Subject, records: Sequence[Record | None]) -> str:
         chunks=[_packed(bodies[i : i + CHUNK]) for i in range(0, len(bodies), CHUNK)],
         anchor=_anchor,
         printable=printable,
+        prose=_prose,
     )
     return text.encode("ascii", "xmlcharrefreplace").decode()
 
@@ -75,6 +79,16 @@ ON_PAGE = ("rates", "sizes", "effects", "runtimes", "profile", "speedups", "gene
 
 def _anchor(title: str) -> str:
     return re.sub(r"[^a-z0-9]+", "-", title.lower()).strip("-")
+
+
+def _prose(text: str) -> Markup:
+    """A paragraph of the report, in which code stands between backticks, as in Markdown."""
+    from markupsafe import Markup
+
+    parts = printable(text).split("`")
+    if not len(parts) % 2:
+        return Markup("{}").format(printable(text))
+    return Markup().join(Markup("<code>{}</code>").format(part) if i % 2 else part for i, part in enumerate(parts))
 
 
 def script_json(data: Any) -> str:

@@ -16,7 +16,7 @@ function printable(text) {
 }
 
 function add(parent, children) {
-  for (const child of children.flat())
+  for (const child of children.flat(Infinity))
     if (child !== null && child !== undefined && child !== "")
       parent.append(child instanceof Node ? child : printable(String(child)));
   return parent;
@@ -288,7 +288,7 @@ function summary(a, b, better, worse, alike) {
   const found = data.pairs.find(one => one.measure === filters.checks.value && [one.a, one.b].sort().join() === [a, b].sort().join());
   if (!found || found.difference === null) return [document.createTextNode(printable(words))];
   const sign = found.a === b ? 1 : -1, [low, high] = sign > 0 ? [found.low, found.high] : [-found.high, -found.low];
-  const d = found.d === null ? "" : `; Cohen's d ${(sign * found.d).toFixed(2)} [${low.toFixed(2)}, ${high.toFixed(2)}] (${found.word})`;
+  const d = found.d === null || low === null || high === null ? "" : `; Cohen's d ${(sign * found.d).toFixed(2)} [${low.toFixed(2)}, ${high.toFixed(2)}] (${found.word})`;
   const mcnemar = found.mcnemar === null ? "" : `, exact McNemar p ${pValue(found.mcnemar)}`;
   return [document.createTextNode(printable(words + `Of all ${counted(found.problems, "problem")} that both have, whatever the filters: `
     + `${signed(sign * found.difference)} percentage points${d}; permutation test p ${pValue(found.permutation)}${mcnemar}.`))];
@@ -305,9 +305,9 @@ function changeList(kind, title, changes, a, b) {
     const drawn = track([{value: from, low: Math.min(from, to), high: Math.max(from, to), colour, hollow: true}, {value: to, low: null, high: null, colour}]);
     return el("tr", {}, el("td", {}, open), el("td", {}, data.parallelism[one.parallelism]),
       el("td", {class: "n"}, `${one.a[0]}/${one.a[1]} \u2192 ${one.b[0]}/${one.b[1]}`),
-      el("td", {class: "draw"}, drawn), el("td", {class: "n"}, signed(one.change)));
+      el("td", {class: "draw wide"}, drawn), el("td", {class: "n"}, signed(one.change)));
   });
-  const head = ["problem", "parallelism", "right", "", "points"].map((label, i) => el("th", {scope: "col", class: i === 2 || i === 4 ? "n" : null}, label));
+  const head = ["problem", "parallelism", "right", "", "points"].map((label, i) => el("th", {scope: "col", class: ["", "", "n", "wide", "n"][i]}, label));
   const more = changes.length > rows.length ? el("button", {type: "button", class: "more", onclick: () => { shownChanges[kind] = Infinity; drawComparison(); }}, `all ${changes.length}`) : null;
   return el("div", {}, el("h3", {class: kind}, `${title}: ${changes.length}`), rows.length ? el("div", {class: "scroll"}, el("table", {}, el("thead", {}, el("tr", {}, head)), el("tbody", {}, rows))) : null, more);
 }
