@@ -1,10 +1,13 @@
-"""How long a report of 10,000 samples takes to write, to open in a browser and to work with, and how large it is.
+"""Seconds that a report of 10,000 samples takes to write, to open in a browser and to work with, and how large it is.
 
-Run from the checkout: ``.venv/bin/python benchmarks/page.py``. Needs chromium and playwright.
+    python benchmarks/page.py [--models 4] [--samples 11]
+
+Records are made up: so many ``--samples`` of each of 240 prompts, for each model. Needs chromium and playwright.
 """
 
 from __future__ import annotations
 
+import argparse
 import shutil
 import sys
 import tempfile
@@ -23,7 +26,6 @@ from pytest_pareval.models import load_models
 from pytest_pareval.page import page
 from pytest_pareval.report import Subject
 
-MODELS, SAMPLES = 4, 11
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking"]
 
 
@@ -36,7 +38,11 @@ def timed(name: str, act: Callable[[], object]) -> None:
 
 def main() -> None:
     """Print seconds for each thing that a reader does."""
-    records = list(synthetic(MODELS, SAMPLES))
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--models", type=int, default=4)
+    parser.add_argument("--samples", type=int, default=11)
+    given = parser.parse_args()
+    records = list(synthetic(given.models, given.samples))
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
         path = Path(folder) / "report.html"
         subject = Subject(frame(records), Analysis(), load_models(), {})

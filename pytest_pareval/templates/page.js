@@ -52,6 +52,9 @@ function problemName(p) {
   return at > 0 && name.startsWith(type + "_", at + 1) ? `${name.slice(0, at)} ${name.slice(at + type.length + 2)}` : name;
 }
 
+// A name that may be broken after its underscores.
+const parts = name => name.split("_").flatMap((part, i) => i ? ["_", el("wbr"), part] : [part]);
+
 function fill(select, options, chosen) {
   select.replaceChildren(...options.map(([value, label]) => {
     const option = el("option", {}, label);
@@ -332,7 +335,7 @@ function verdict(i) {
 }
 
 const SAMPLE_COLUMNS = [
-  {key: "problem", label: "problem", value: i => data.problems[S.problem[i]][0], cell: i => el("a", {href: `#sample-${i}`}, data.problems[S.problem[i]][0])},
+  {key: "problem", label: "problem", value: i => data.problems[S.problem[i]][0], cell: i => el("a", {href: `#sample-${i}`}, parts(data.problems[S.problem[i]][0]))},
   {key: "parallelism", label: "parallelism", value: i => data.parallelism[S.parallelism[i]], cell: i => data.parallelism[S.parallelism[i]]},
   {key: "model", label: "model", value: i => data.models[S.model[i]], cell: i => data.models[S.model[i]]},
   {key: "id", label: "sample", class: "n wide", value: i => S.id[i], cell: i => S.id[i]},
