@@ -170,12 +170,10 @@ def _remove_abandoned(folder: Path, lock: Path) -> bool:
     return True
 
 
-def write_atomically(path: Path, text: str) -> None:
-    """Replace a file so that a reader finds the old or the new text, whole."""
-    with tempfile.NamedTemporaryFile(
-        "w", encoding="utf-8", newline="", dir=path.parent, prefix=f".{path.name}-", delete=False
-    ) as file:
-        file.write(text)
+def write_atomically(path: Path, content: str | bytes) -> None:
+    """Replace a file so that a reader finds the old or the new content, whole; text becomes UTF-8."""
+    with tempfile.NamedTemporaryFile("wb", dir=path.parent, prefix=f".{path.name}-", delete=False) as file:
+        file.write(content.encode() if isinstance(content, str) else content)
         file.flush()
         os.fsync(file.fileno())
     os.chmod(file.name, 0o644)

@@ -22,7 +22,7 @@ from pytest_pareval.convert import FORMATS, convert
 from pytest_pareval.endpoint import Endpoint, EndpointError
 from pytest_pareval.environment import read_environment
 from pytest_pareval.explain import printable
-from pytest_pareval.frames import ResultsError, read_results
+from pytest_pareval.frames import ResultsError, read_all
 from pytest_pareval.generate import GenerationError, SampleFile, finished, generate, report_outcome
 from pytest_pareval.journal import FILE as JOURNAL
 from pytest_pareval.journal import JournalError, read_journal
@@ -30,6 +30,7 @@ from pytest_pareval.lookup import SampleLookupError, look_up
 from pytest_pareval.models import ModelsError, load_models
 from pytest_pareval.prompt import Filters, Prompt, PromptError, own_prompts, read_prompts, said_left_out
 from pytest_pareval.published import published_table
+from pytest_pareval.record import Record
 from pytest_pareval.report import Subject, markdown, report
 from pytest_pareval.request import Parameters, missing
 from pytest_pareval.sample import SampleError
@@ -99,13 +100,16 @@ def make_parser() -> Parser:
     _add_analysis_options(summary)
     reporter = commands.add_parser(
         "report",
-        help="write a technical report",
-        description="Write all that there is to say of results: tables, comparisons, and what they rest on.",
-        epilog=examples("report pareval-results/ -o report.md"),
+        help="write a report: a page or Markdown, and its figures",
+        description="Write all that there is to say of results: tables, comparisons, figures, and what they rest on.",
+        epilog=examples(
+            "report pareval-results/ -o report.html",
+            "report old/ new/ -o report.md",
+            "report pareval-results/ --figures figures/",
+        ),
     )
-    reporter.add_argument(
-        "-o", "--output", type=Path, required=True, metavar="FILE", help="where to, such as report.md"
-    )
+    reporter.add_argument("-o", "--output", type=Path, metavar="FILE", help="where to: report.html or report.md")
+    reporter.add_argument("--figures", type=Path, metavar="DIR", help="where to write the figures, as SVG and PNG")
     reporter.set_defaults(run=write_report)
     _add_analysis_options(reporter)
     _add_convert(commands)
@@ -190,7 +194,7 @@ def print_summary(options: argparse.Namespace) -> None:
 
 
 def _summary(options: argparse.Namespace, values: dict[str, Any]) -> Iterator[Table]:
-    metrics, analysis = _read(options, values)
+    metrics, _, analysis = _read(options, values)
     if options.published:
         yield published_table(metrics, load_models(*options.models), analysis, "Among published models (base)")
     yield from tables(metrics, analysis)
@@ -198,13 +202,27 @@ def _summary(options: argparse.Namespace, values: dict[str, Any]) -> Iterator[Ta
 
 def write_report(options: argparse.Namespace) -> None:
     """``pareval report``."""
+    if options.output is None and options.figures is None:
+        raise ResultsError("the following arguments are required: -o FILE or --figures DIR")
+    if options.output is not None and options.output.suffix not in (".html", ".md"):
+        raise ResultsError(f"-o {options.output}: a report is a page (.html) or Markdown (.md)")
     values = _values(options)
     environments = {str(path): read_environment(path) for path in options.results}
-    subject = Subject(*_read(options, values), load_models(*options.models), environments)
-    try:
-        write_atomically(options.output, markdown(report(subject)))
-    except OSError as error:
-        raise ResultsError(f"{options.output}: {error.strerror}") from None
+    metrics, records, analysis = _read(options, values)
+    subject = Subject(metrics, analysis, load_models(*options.models), environments)
+    if options.output is not None:
+        text = _report(subject, records, options.output.suffix)
+        try:
+            write_atomically(options.output, text)
+        except OSError as error:
+            raise ResultsError(f"{options.output}: {error.strerror}") from None
+    if options.figures is not None:
+        from pytest_pareval.figures import export
+
+        try:
+            export(subject, options.figures)
+        except OSError as error:
+            raise ResultsError(f"--figures {options.figures}: {error.strerror}") from None
 
 
 def convert_samples(options: argparse.Namespace) -> None:
@@ -225,12 +243,22 @@ def show_sample(options: argparse.Namespace) -> None:
         raise ResultsError(str(error)) from None
 
 
-def _read(options: argparse.Namespace, values: dict[str, Any]) -> tuple[pd.DataFrame, Analysis]:
-    metrics, analysis = read_results(options.results), read_analysis(values)
+def _report(subject: Subject, records: Sequence[Record | None], suffix: str) -> str:
+    if suffix == ".md":
+        return markdown(report(subject))
+    from pytest_pareval.page import page
+
+    return page(subject, records)
+
+
+def _read(
+    options: argparse.Namespace, values: dict[str, Any]
+) -> tuple[pd.DataFrame, Sequence[Record | None], Analysis]:
+    (metrics, records), analysis = read_all(options.results), read_analysis(values)
     models = list(dict.fromkeys(metrics["model"]))
     if analysis.reference_model and analysis.reference_model not in models:
         raise ResultsError(f"--reference-model: {analysis.reference_model} is not among the models {', '.join(models)}")
-    return metrics, analysis
+    return metrics, records, analysis
 
 
 def _values(options: argparse.Namespace) -> dict[str, Any]:

@@ -49,9 +49,18 @@ def read_results(paths: Sequence[Path]) -> pd.DataFrame:
     do not know beyond ParEval's columns, as whether samples are valid by plus, is missing in the table. Raises
     ResultsError, also where a model comes twice.
     """
+    return read_all(paths)[0]
+
+
+def read_all(paths: Sequence[Path]) -> tuple[pd.DataFrame, list[Record | None]]:
+    """The table of ``read_results`` and, for each of its rows, the record; None where a CSV table has no more than it.
+
+    Raises ResultsError.
+    """
     tables: dict[Path, pd.DataFrame] = {}
+    records: list[Record | None] = []
     for path in paths:
-        table = _read(path)
+        table, own = _read(path)
         for other, seen in tables.items():
             if twice := sorted(set(table["model"]) & set(seen["model"])):
                 raise ResultsError(
@@ -59,30 +68,33 @@ def read_results(paths: Sequence[Path]) -> pd.DataFrame:
                     "(in the column or field model, or by the name of a JSON file that has no such field)"
                 )
         tables[path] = table
-    return pd.concat(tables.values(), ignore_index=True)
+        records += own
+    return pd.concat(tables.values(), ignore_index=True), records
 
 
-def _read(path: Path) -> pd.DataFrame:
+def _read(path: Path) -> tuple[pd.DataFrame, Sequence[Record | None]]:
     if path.is_dir():
         found = [path / name for name in (JOURNAL, FILE) if (path / name).is_file()]
         if not found:
             raise ResultsError(f"{path}: neither {JOURNAL} nor {FILE} is in this folder")
         path = found[0]
     try:
-        table = _read_file(path)
+        table, records = _read_file(path)
     except OSError as error:
         raise ResultsError(f"{path}: {error.strerror}") from None
     except (JournalError, SampleError) as error:
         raise ResultsError(str(error)) from None
     if table.empty:
         raise ResultsError(f"{path}: has no samples")
-    return table
+    return table, records
 
 
-def _read_file(path: Path) -> pd.DataFrame:
+def _read_file(path: Path) -> tuple[pd.DataFrame, Sequence[Record | None]]:
     if path.suffix == ".jsonl":
-        return frame(read_journal(path))
-    return _frame(read_rows(path)) if path.suffix == ".json" else _read_table(path)
+        journal = read_journal(path)
+        return frame(journal), journal
+    table = _frame(read_rows(path)) if path.suffix == ".json" else _read_table(path)
+    return table, [None] * len(table)
 
 
 def _read_table(path: Path) -> pd.DataFrame:

@@ -409,6 +409,7 @@ class Recorder:
         self.baseline = baseline
         self.decision: Decision | None = None
         self.undecided = ""
+        self.no_page = ""
         self.failed_without_record = False
         self.progress = Progress(0, PROGRESS_SECONDS)
 
@@ -442,8 +443,29 @@ class Recorder:
 
     def pytest_sessionfinish(self, session: pytest.Session, exitstatus: int) -> None:
         self.results.write()
+        if self.settings.html is not None and self.results.records:
+            self._write_page(self.settings.html)
         if self.settings.gates or self.baseline is not None:
             self._decide(session, exitstatus)
+
+    def _write_page(self, path: Path) -> None:
+        """What ``pareval report`` makes of the results; where it cannot be written, these are there all the same."""
+        from pytest_pareval.cache import write_atomically
+        from pytest_pareval.environment import read_environment
+        from pytest_pareval.frames import frame
+        from pytest_pareval.models import load_models
+        from pytest_pareval.page import page
+        from pytest_pareval.report import Subject
+
+        records, folder = self.results.records, self.results.folder
+        environments = {str(folder): read_environment(folder)}
+        subject = Subject(frame(records), self.settings.analysis, load_models(), environments)
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            write_atomically(path, page(subject, records))
+            self.results.paths.append(path)
+        except OSError as error:
+            self.no_page = f"--pareval-html: cannot write to {path}: {error.strerror}"
 
     def _decide(self, session: pytest.Session, exitstatus: int) -> None:
         """Let the gates decide the exit status, where the session has come to its end and only candidates failed."""
@@ -474,6 +496,8 @@ class Recorder:
         if self.results.paths:
             terminalreporter.section("Results", sep="-")
             terminalreporter.line("\n".join(map(str, self.results.paths)))
+            if self.no_page:
+                terminalreporter.line(self.no_page)
         if tables and (page := os.environ.get("GITHUB_STEP_SUMMARY")):
             with open(page, "a") as file:
                 file.write(markdown(tables))

@@ -37,11 +37,12 @@ from pytest_pareval.tables import (
 
 @dataclass(frozen=True)
 class Section:
-    """A heading and what stands under it: paragraphs and tables."""
+    """A heading and what stands under it: paragraphs, tables, and, by their names, the figures that belong there."""
 
     title: str
     level: int
     blocks: tuple[str | Table, ...] = ()
+    figures: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -123,9 +124,9 @@ def _performance(subject: Subject) -> list[Section]:
     by_parallelism = rates_table(metrics, ("model", "parallelism_model"), analysis, "Rates by parallelism model")
     by_type = rates_table(metrics, ("model", "problem_type"), analysis, "Rates by problem type")
     return [
-        Section("1.1 Build and validation rates", 3, (overall, by_parallelism)),
+        Section("1.1 Build and validation rates", 3, (overall, by_parallelism), ("rates",)),
         Section("1.2 Tiers", 3, (_tiers(subject),)),
-        Section("1.3 Resource efficiency", 3, tuple(_resources(subject))),
+        Section("1.3 Resource efficiency", 3, tuple(_resources(subject)), ("sizes",)),
         Section("1.4 Problem types", 3, (*_strongest(subject), by_type)),
     ]
 
@@ -196,7 +197,7 @@ def _statistics(subject: Subject) -> list[Section]:
         compared = (builds, successes)
     return [
         Section("2.1 Intervals", 3, (_method(subject), *([estimates] if estimates else []))),
-        Section("2.2 Effect sizes and paired tests", 3, compared),
+        Section("2.2 Effect sizes and paired tests", 3, compared, ("effects",)),
         Section("2.3 Assumptions", 3, (tested,) if tested else ("Nothing is compared, so nothing is assumed.",)),
     ]
 
@@ -231,9 +232,9 @@ def _technical(subject: Subject) -> list[Section]:
     failed = failures_table(metrics, "Failures by class")
     none = "No runtimes are known."
     return [
-        Section("3.1 Runtimes", 3, (times,) if times else (none,)),
-        Section("3.2 Scaling", 3, (*_scaling(subject), *([scaling] if scaling else []))),
-        Section("3.3 Response time and tokens", 3, tuple(_generation(subject))),
+        Section("3.1 Runtimes", 3, (times,) if times else (none,), ("runtimes", "profile")),
+        Section("3.2 Scaling", 3, (*_scaling(subject), *([scaling] if scaling else [])), ("speedups",)),
+        Section("3.3 Response time and tokens", 3, tuple(_generation(subject)), ("generation",)),
         Section("3.4 Failures", 3, (failed,) if failed else ("No failure, or none whose class is known.",)),
     ]
 

@@ -70,6 +70,7 @@ OPTIONS = (
     Option("max-tokens", "N", "with a base URL: longest answer in tokens (none: the server's own limit)", "4096"),
     Option("prompts", "PATH", "with a base URL: prompts to ask with, in ParEval's format (default: our own)", ""),
     Option("output", "DIR", "folder for results", "pareval-results"),
+    Option("html", "FILE", "at the end of the session write its report as a page, NAME.html", ""),
     Option("resume", "", "go on with the results in the output folder: what is there is not evaluated again", ""),
     Option("fresh", "", "evaluate and time again what an earlier session has evaluated", ""),
     Option("size", "full|small", "problem sizes of timed runs: ParEval's, or small ones for a quick look", "full"),
@@ -128,6 +129,7 @@ class Settings:
     analysis: Analysis = field(default_factory=Analysis)
     tables: tuple[str, ...] = ("simple",)
     gates: tuple[Gate, ...] = ()
+    html: Path | None = None
     baseline: Path | None = None
     max_regression: float = 0.03
     timed: bool = True
@@ -175,6 +177,7 @@ def make_settings(given: Mapping[str, Any], base: Path, timed: bool = True) -> S
         models=tuple(dict.fromkeys(values["model"])),
         samples=tuple(base / path for path in values["samples"]),
         output=base / values["output"],
+        html=base / _parse("html", values["html"], _page) if values["html"] else None,
         size=_parse("size", values["size"], _size),
         procs=_parse("procs", values["procs"], _counts),
         threads=_parse("threads", values["threads"], _counts),
@@ -221,7 +224,7 @@ def read_formats(values: dict[str, Any]) -> tuple[str, ...]:
 def _value(config: pytest.Config, option: Option) -> Any:
     given = config.getoption(option.dest)
     if given is not None:
-        if option.metavar not in ("PATH", "DIR") or given == "":
+        if option.metavar not in ("PATH", "DIR", "FILE") or given == "":
             return given
         here = config.invocation_params.dir
         return [str(here / one) for one in given] if option.repeatable else str(here / given)
@@ -241,6 +244,12 @@ def _parse(name: str, text: str, parse: Callable[[str], Any]) -> Any:
 def _size(text: str) -> str:
     if text not in ("full", "small"):
         raise ValueError("must be full or small")
+    return text
+
+
+def _page(text: str) -> str:
+    if Path(text).suffix != ".html":
+        raise ValueError("must end in .html")
     return text
 
 

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import random
+from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
+from pytest_pareval.benchmark import load_problems
 from pytest_pareval.check import elementwise
 from pytest_pareval.evaluator import Evaluator
+from pytest_pareval.parallelism import PARALLELISM_MODELS
 from pytest_pareval.problem import Problem
 from pytest_pareval.record import Record, Run
 from pytest_pareval.sample import Sample
@@ -74,3 +79,80 @@ RECORD = Record(
     total_tokens=7,
     generation={"temperature": 0.2},
 )
+
+LAUNCHES = {
+    "serial": ((1, 1),),
+    "omp": ((1, 1), (1, 2), (1, 4)),
+    "mpi": ((1, 1), (2, 1), (4, 1)),
+    "mpi+omp": ((1, 1), (2, 1), (2, 2)),
+}
+FAILURES = (
+    (Verdict.COMPILE_ERROR, "candidate.cpp:7:9: error: 'total' was not declared in this scope"),
+    (Verdict.WRONG_ANSWER, "1 processes x 1 threads: z[3]: got 0, expected 5.54\n  input: length 4: alpha=-0.326"),
+    (Verdict.CRASH, "2 processes x 1 threads: rank 1 ended by signal 11 (Segmentation fault)"),
+    (Verdict.NOT_PARALLEL, "the object file refers to no MPI function"),
+)
+
+
+def synthetic(models: int, samples: int, seed: int = 0) -> Iterator[Record]:
+    """Records of made-up models: so many samples for each of 240 prompts. Later models are right more often."""
+    rng = random.Random(seed)
+    difficulty = {problem.name: rng.random() for problem in load_problems().values()}
+    for m in range(models):
+        for problem in load_problems().values():
+            for parallelism_model in LAUNCHES:
+                for s in range(samples):
+                    skill = 0.25 + 0.6 * (m + 1) / models - 0.1 * (parallelism_model != "serial")
+                    right = rng.random() < skill * (1.3 - difficulty[problem.name])
+                    yield _made_up(rng, f"model-{m}", problem, parallelism_model, str(s), right)
+
+
+def _made_up(
+    rng: random.Random, model: str, problem: Problem, parallelism_model: str, identifier: str, right: bool
+) -> Record:
+    verdict, detail = (Verdict.VALID, "") if right else rng.choice(FAILURES)
+    strength = None if right else rng.choice(list(Strength))
+    built = verdict is not Verdict.COMPILE_ERROR
+    base = right or (built and strength is Strength.PLUS)
+    failure = None if base else Failure(verdict, detail)
+    one = 10 ** rng.uniform(-4, -1)
+    runs = tuple(
+        Run(
+            p,
+            t,
+            True,
+            base,
+            right,
+            True,
+            tuple(one / (p * t) ** 0.8 * rng.uniform(0.9, 1.2) for _ in range(5)),
+            False,
+            failure,
+        )
+        for p, t in (LAUNCHES[parallelism_model] if built else ())
+    )
+    lines = [
+        f"    total += {rng.uniform(-9, 9):.6f} * x[{rng.randrange(999)}];  // {rng.randrange(999)}" for _ in range(30)
+    ]
+    source = "\n".join(
+        [f"double {problem.name[3:]}(std::vector<double> const& x) {{", *lines, "    return total;\n}\n"]
+    )
+    return replace(
+        RECORD,
+        model=model,
+        problem_type=problem.type,
+        problem=problem.name,
+        parallelism_model=parallelism_model,
+        sample=identifier,
+        prompt=problem.prompt(PARALLELISM_MODELS[parallelism_model]),
+        text=f"```cpp\n{source}```\n",
+        source=source,
+        verdict=verdict,
+        strength=strength,
+        detail=detail,
+        log="" if built else f"{detail}\n    7 |         total += 1;\n      |         ^~~~~\n",
+        did_build=built,
+        runs=runs,
+        best_sequential_runtime=one * rng.uniform(0.5, 1.5),
+        response_time=rng.lognormvariate(1, 0.5),
+        total_tokens=rng.randrange(200, 1500),
+    )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable
@@ -102,6 +103,14 @@ def test_wall() -> None:
 
 
 ONE_CASE = ("cases/reduce/test_25_reduce_xor.py", "-k", "serial")
+
+
+@pytest.mark.skipif(shutil.which("chromium") is None, reason="no chromium")
+def test_page() -> None:
+    lines = output("page.py", "--models=1", "--samples=1").splitlines()
+    assert lines[1].startswith("240 samples: ")
+    assert [line.split()[0] for line in lines[2:]] == ["open", "open", "open", "choose", "filter", "sort", "open"]
+    assert all(float(line.split()[-2]) < 3 for line in lines[2:5])
 
 
 def test_scaling() -> None:

@@ -28,7 +28,7 @@ NAME = f"pytest_pareval-{VERSION}"
 INTO_WHEEL = {"pytest_pareval": "", "cases": "pytest_pareval/", "samples": "pytest_pareval/", "cpp": "pytest_pareval/"}
 NOT_INTO_WHEEL = ("cpp/CMakeLists.txt", "cpp/confine/", "cpp/runner/", "cpp/supervisor/")
 BUILT = {f"pytest_pareval/_runner{EXTENSION_SUFFIXES[0]}", "pytest_pareval/supervise"}
-WITH_SDIST = {"CHANGELOG.md", "CITATION.cff", "LICENSE", "README.md", "pyproject.toml"}
+WITH_SDIST = {"CHANGELOG.md", "CITATION.cff", "LICENSE", "README.md", "mkdocs.yml", "pyproject.toml"}
 CASES = ("pytest_pareval.cases", "--pareval-model=reference", "--pareval-size=small", "-k", "25_reduce or axpy")
 RIGHT = f"{AXPY} for (size_t i = 0; i < x.size(); ++i) z[i] = alpha * x[i] + y[i]; }}"
 PROGRAM = f"""

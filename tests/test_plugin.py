@@ -185,6 +185,23 @@ def test_the_header_says_which_sandbox(run: Run, kind: str, line: str) -> None:
     result.stdout.fnmatch_lines([f"pareval: sandbox: {line}"])
 
 
+def test_page(run: Run, pytester: pytest.Pytester, tmp_path: Path) -> None:
+    result = run("--pareval-model=tiny", "-k", "serial", "--pareval-html=pages/report.html")
+    result.assert_outcomes(passed=1, failed=2)
+    page = (pytester.path / "pages" / "report.html").read_text()
+    assert "3 samples of 1 model (tiny)" in page
+    assert f"{tmp_path / 'out'}: " not in page  # the environment is known
+    assert page.endswith("</html>")
+    result.stdout.fnmatch_lines(["*/pages/report.html"])
+
+
+def test_a_page_that_cannot_be_written(run: Run, tmp_path: Path) -> None:
+    result = run("--pareval-model=tiny", "-k", "serial-tiny-0", "--pareval-html=/proc/x/report.html")
+    result.assert_outcomes(passed=1)
+    result.stdout.fnmatch_lines(["*raw_metrics.csv", "--pareval-html: cannot write to /proc/x/report.html: *"])
+    assert out(tmp_path, "records.jsonl").is_file()
+
+
 def test_verbose_shows_the_whole_source(run: Run) -> None:
     result = run("--pareval-model=tiny", "-v", "-k", "serial-tiny-1")
     result.stdout.fnmatch_lines(["1 | void axpy(*) z[[]i] = alpha * x[[]i] + y[[]i]; }"])
@@ -257,6 +274,7 @@ def test_a_hyphen_in_a_problems_name_selects(run: Run) -> None:
         (("--pareval-model=tiny", "--pareval-build-timeout=soon"), "*--pareval-build-timeout: must be a positive*"),
         (("--pareval-model=tiny", "--pareval-memory=0"), "*--pareval-memory: must be a positive number*"),
         (("--pareval-model=tiny", "--pareval-seed=one"), "*--pareval-seed: must be a whole number*"),
+        (("--pareval-model=tiny", "--pareval-html=report.pdf"), "*--pareval-html: must end in .html*report.pdf*"),
         (("--pareval-model=tiny", "--pareval-output=/proc/x"), "*--pareval-output: cannot write to /proc/x*"),
         (
             ("--pareval-model=tiny", "--pareval-sandbox=jail"),
