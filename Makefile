@@ -38,6 +38,7 @@ bench: $(INSTALLED)
 	$(VENV)/bin/python benchmarks/memory.py
 	$(VENV)/bin/python benchmarks/scaling.py --kind rejected
 	$(VENV)/bin/python benchmarks/scaling.py --samples $(BENCH_SAMPLES)
+	test -z "$$(command -v chromium)" || $(VENV)/bin/python benchmarks/page.py
 
 docs: $(INSTALLED)
 	NO_MKDOCS_2_WARNING=1 $(VENV)/bin/mkdocs build --strict

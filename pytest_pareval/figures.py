@@ -333,7 +333,7 @@ def _heat_map(means: pd.DataFrame, labels: list[str], rotated: bool = True) -> F
                     ha="center",
                     va="center",
                     fontsize=5.5,
-                    color=PAPER if value < 55 else "#000000",
+                    color=PAPER if value < 48 else "#000000",
                 )
     bar = figure.colorbar(image, ax=axes, location="top", shrink=0.5, aspect=30, label="% of samples")
     bar.outline.set_visible(False)

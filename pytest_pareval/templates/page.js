@@ -205,7 +205,7 @@ function heatCell(pair, label, choose) {
   const share = pair[0] / pair[1], words = `${label}: ${pair[0]} of ${pair[1]}`;
   return el("td", {}, el("button", {
     type: "button", tabindex: "-1", title: words, "aria-label": `${words}, ${Math.round(100 * share)} %`, onclick: choose,
-    style: {background: colourOf(share), color: share < 0.53 ? "#ffffff" : "#000000"},
+    style: {background: colourOf(share), color: share < 0.48 ? "#ffffff" : "#000000"},
   }, Math.round(100 * share)));
 }
 
@@ -546,7 +546,7 @@ fill(sampleFilters.type, [all, ...same(data.types)]);
 fill(sampleFilters.problem, [all, ...data.problems.map(([name], i) => [String(i), name])]);
 fill(sampleFilters.parallelism, [all, ...same(data.parallelism)]);
 fill(sampleFilters.verdict, [all, ...named(S.verdicts)]);
-byId("scale").append(...[0, 0.25, 0.5, 0.75, 1].map(share => el("span", {style: {background: colourOf(share), color: share < 0.53 ? "#ffffff" : "#000000"}}, 100 * share)));
+byId("scale").append(...[0, 0.25, 0.5, 0.75, 1].map(share => el("span", {style: {background: colourOf(share), color: share < 0.48 ? "#ffffff" : "#000000"}}, 100 * share)));
 
 byId("filters").addEventListener("change", draw);
 byId("f-heat-model").addEventListener("change", drawProblems);
