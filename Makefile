@@ -48,7 +48,7 @@ lint: $(INSTALLED)
 	$(VENV)/bin/ruff format --check .
 	$(VENV)/bin/mypy
 
-$(INSTALLED): pyproject.toml $(shell find cpp/CMakeLists.txt cpp/runner cpp/supervisor cpp/confine cpp/include -type f)
+$(INSTALLED): pyproject.toml $(shell find cpp/CMakeLists.txt cpp/memory cpp/runner cpp/supervisor cpp/confine cpp/include -type f)
 	test -x $(VENV)/bin/python || $(PYTHON) -m venv $(VENV)
 	$(VENV)/bin/python -m pip install --quiet --editable '.[test]'
 	touch $@

@@ -109,6 +109,8 @@ def zeros(kind: Type, elements: int) -> Image:
     """The image of so many zero elements."""
     if kind.dtype is None:
         raise FlatError(f"{kind.spelling} cannot be zero-filled")
+    if kind.vector and kind.dtype == np.bool_:
+        return Image(elements, -(-elements // (8 * WORD)) * WORD, None)
     return Image(elements, elements * kind.dtype.itemsize, None)
 
 

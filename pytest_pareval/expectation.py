@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
+import numpy as np
+
 from pytest_pareval.buffers import Strings
 from pytest_pareval.check import Bound
 from pytest_pareval.inputs import Input
@@ -14,8 +16,10 @@ from pytest_pareval.problem import Outputs
 from pytest_pareval.reference import Reference
 from pytest_pareval.verdict import Strength
 
-MOST_KEPT = 64 << 20
-"""Bytes of expected outputs that are kept at hand; their bounds may take as much again."""
+MOST_KEPT = 2 << 30
+"""Bytes of mapped inputs and expected outputs that are kept at hand."""
+MOST_BOUND = 1 << 20
+"""Bytes of a bound that is kept at hand."""
 
 
 @dataclass(frozen=True)
@@ -24,10 +28,19 @@ class Expectation:
 
     input: Input
     outputs: Outputs
+    _known: dict[str, Bound] = field(default_factory=dict, repr=False, compare=False)
 
-    @cached_property
+    @property
     def bound(self) -> Bound:
         """How far floating point may be off: ParEval's tolerance in base checks, else what the problem says."""
+        if "bound" in self._known:
+            return self._known["bound"]
+        bound = self._bound()
+        if np.asarray(bound).nbytes <= MOST_BOUND:
+            self._known["bound"] = bound
+        return bound
+
+    def _bound(self) -> Bound:
         problem = self.input.problem
         if self.input.strength is Strength.BASE:
             return problem.tolerance
@@ -72,9 +85,9 @@ class Expectations:
         return [found[one.folder] for one in inputs]
 
     def _trim(self) -> None:
-        excess = sum(one.nbytes for one in self._kept.values()) - MOST_KEPT
+        excess = sum(one.nbytes + one.memory for one in self._kept.values()) - MOST_KEPT
         for folder, expectation in list(self._kept.items()):
             if excess <= 0:
                 return
-            excess -= expectation.nbytes
+            excess -= expectation.nbytes + expectation.memory
             self._kept.pop(folder, None)

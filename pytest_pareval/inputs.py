@@ -7,12 +7,14 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from typing import Any, Protocol, TypeVar
+from weakref import WeakValueDictionary
 
 import numpy as np
+import psutil
 
 from pytest_pareval.buffers import Image, decode, encode, to_image, zeros
 from pytest_pareval.cache import Cache, digest
@@ -23,10 +25,18 @@ BASE_INPUTS = 5
 """Random inputs of the base checks."""
 VARIATION = 64
 """Sizes of timed inputs vary by one part in so many, so that no candidate knows them."""
+SEGMENT_BYTES = 64
+"""What each string takes besides its characters."""
 MOST_PREPARED = 256 << 20
 """Bytes of arguments, on all ranks together, that are prepared at a time where one call does not take more."""
-TIMED_BYTES = 8 << 30
-"""Most that inputs of timed runs may take in the cache, and as much again their expected outputs."""
+TIMED_BYTES = 16 << 30
+"""Most that inputs of timed runs may take in the cache, and half as much their expected outputs. Reading them is no
+faster than making them unless they stay in memory, so they take no more than half of that."""
+
+
+def most_timed_bytes() -> int:
+    """Bytes that inputs of timed runs may take on this machine."""
+    return min(TIMED_BYTES, psutil.virtual_memory().total // 2)
 
 
 @dataclass(frozen=True)
@@ -52,8 +62,8 @@ class Input:
 
     @property
     def memory(self) -> int:
-        """Bytes of all arguments, in a worker's memory."""
-        return sum(image.nbytes for image in self.images)
+        """Bytes of all arguments, in a worker's memory, and of what is kept about strings here and there."""
+        return sum(image.nbytes + SEGMENT_BYTES * (image.segments - 1) for image in self.images)
 
     @cached_property
     def args(self) -> Args:
@@ -101,6 +111,8 @@ class InputStore:
 
     cache: Cache
     seed: int
+    _at_hand: WeakValueDictionary[Path, Input] = field(default_factory=WeakValueDictionary, repr=False)
+    """Those that are in use: their files are mapped once."""
 
     def check_inputs(self, problem: Problem) -> list[Input]:
         """The inputs of the base checks, then those that the plus checks add."""
@@ -121,7 +133,7 @@ class InputStore:
         inputs = []
         for path in sorted(folder.iterdir()):
             strength, label = (path / "label").read_text().split("\n", 1)
-            inputs.append(Input(problem, label, Strength(strength), path))
+            inputs.append(self._of(problem, label, Strength(strength), path))
         return inputs
 
     def timed_input(self, problem: Problem, size: int, repetition: int) -> Input:
@@ -133,8 +145,11 @@ class InputStore:
             _write(folder, problem, problem.inputs(rng, size - less))
 
         key = f"{problem.name}-timed-{size}-{repetition}-{self._key(problem, VARIATION)}"
-        folder = self.cache.entry("timed-inputs", key, make, most=TIMED_BYTES)
-        return Input(problem, f"timed input {repetition + 1} of size {size}", Strength.PLUS, folder)
+        folder = self.cache.entry("timed-inputs", key, make, most=most_timed_bytes())
+        return self._of(problem, f"timed input {repetition + 1} of size {size}", Strength.PLUS, folder)
+
+    def _of(self, problem: Problem, label: str, strength: Strength, folder: Path) -> Input:
+        return self._at_hand.setdefault(folder, Input(problem, label, strength, folder))
 
     def _rng(self, problem: Problem, *purpose: Any) -> np.random.Generator:
         words = [zlib.crc32(str(word).encode()) for word in (problem.name, *purpose)]

@@ -16,7 +16,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -26,17 +26,17 @@ from typing import Any, NoReturn, TypeVar
 import numpy as np
 import numpy.typing as npt
 
+from pytest_pareval._memory import Segments
 from pytest_pareval.buffers import Image
 from pytest_pareval.channel import Channel, ChannelError, Place, number, places
 from pytest_pareval.parallelism import LaunchConfig, ParallelismModel
 from pytest_pareval.process import signal_name, tail
-from pytest_pareval.processors import cores, processors
+from pytest_pareval.processors import cores
 from pytest_pareval.resources import RUNNER, WORKER
 from pytest_pareval.sandbox import Sandbox, View
 from pytest_pareval.toolchain import Toolchain, packages
 from pytest_pareval.tracee import (
     LEAST_SECONDS,
-    Segments,
     Tracee,
     TraceeError,
     resume,
@@ -47,6 +47,8 @@ from pytest_pareval.tracee import (
 from pytest_pareval.verdict import RunError, Verdict
 
 T = TypeVar("T")
+Table = npt.NDArray[np.uint64]
+"""Addresses and sizes in bytes of segments, shape (n, 2)."""
 
 GLANCE_SECONDS = 0.25
 """Time between two looks at what the ranks are doing."""
@@ -137,7 +139,7 @@ class _Rank:
     """A worker process, and where it says that the arguments of each prepared call are, and the last one's outputs."""
 
     tracee: Tracee
-    arguments: list[list[Place]] = field(default_factory=list)
+    arguments: list[list[Segments]] = field(default_factory=list)
     outputs: list[Place] = field(default_factory=list)
 
 
@@ -203,7 +205,11 @@ class Launch:
             found = self._understand(index, lambda reply: places(reply, "arguments"), replies[index])
             if len(found) != sum(map(len, calls)):
                 raise self._damaged(index)
-            rank.arguments = [[found.pop(0) for _ in arguments] for arguments in calls]
+            with self._looking_inside():
+                rank.arguments = [
+                    [Segments(self._table(rank, found.pop(0), image.nbytes, image.segments)) for image in arguments]
+                    for arguments in calls
+                ]
 
     @contextmanager
     def _shapes(self, calls: Sequence[Sequence[Image]]) -> Iterator[str]:
@@ -227,9 +233,9 @@ class Launch:
         """Fill the arguments of a prepared call, on every rank."""
         with self._looking_inside():
             for rank in self._ranks.values():
-                for place, image in zip(rank.arguments[number], self._prepared[number], strict=True):
+                for segments, image in zip(rank.arguments[number], self._prepared[number], strict=True):
                     if image.data is not None:
-                        rank.tracee.write(self._segments(rank, place, image.data.nbytes, image.segments), image.data)
+                        rank.tracee.write(segments, image.data)
 
     def call(self) -> Call:
         """Let the candidate run on all ranks, from stopped to stopped: the next of the prepared calls.
@@ -288,38 +294,43 @@ class Launch:
         values = []
         with self._looking_inside():
             for place in self._ranks[rank].outputs:
-                segments = self._segments(self._ranks[rank], place, most, MOST_SEGMENTS, self._on_rank(rank, ""))
-                values.append(Value(place.elements, segments[:, 1], self._ranks[rank].tracee.read(segments)))
+                table = self._table(self._ranks[rank], place, most, MOST_SEGMENTS, self._on_rank(rank, ""))
+                values.append(Value(place.elements, table[:, 1], self._ranks[rank].tracee.read(Segments(table))))
                 most -= values[-1].data.nbytes
         return values
 
     def argument(self, rank: int, number: int, index: int) -> npt.NDArray[np.uint8]:
         """The bytes that an argument of a prepared call has now on a rank."""
-        one, image = self._ranks[rank], self._prepared[number][index]
+        one = self._ranks[rank]
         with self._looking_inside():
-            return one.tracee.read(self._segments(one, one.arguments[number][index], image.nbytes, image.segments))
+            return one.tracee.read(one.arguments[number][index])
 
     @contextmanager
     def kept_to(self, cpus: Sequence[int]) -> Iterator[None]:
-        """All ranks run on these processors only, then on all."""
+        """All ranks run on these processors only, and this thread on others if there are any; then all on all."""
+        every = os.sched_getaffinity(0)
         self._keep_to(cpus)
-        yield
-        self._keep_to(processors(cores()))
+        os.sched_setaffinity(0, every - set(cpus) or every)
+        try:
+            yield
+        finally:
+            os.sched_setaffinity(0, every)
+        self._keep_to(every)
 
-    def _keep_to(self, cpus: Sequence[int]) -> None:
+    def _keep_to(self, cpus: Iterable[int]) -> None:
         with self._looking_inside():
             for tracee in self._tracees:
                 tracee.keep_to(cpus)
 
-    def _segments(self, rank: _Rank, place: Place, most: int, most_segments: int, where: str = "") -> Segments:
+    def _table(self, rank: _Rank, place: Place, most: int, most_segments: int, where: str = "") -> Table:
         """The table of segments at a place: of no more of them, and no more bytes together, than so many."""
         if place.segments > most_segments:
             raise RunError(Verdict.OUTPUT_LIMIT, f"{where}an output of {place.segments} segments")
-        table = np.array([(place.table, place.segments * SEGMENT_BYTES)], np.uint64)
-        segments = rank.tracee.read(table).view(np.uint64).reshape(-1, 2)
-        if segments.size and (segments[:, 1].max() > most or segments[:, 1].sum() > most):
-            raise RunError(Verdict.OUTPUT_LIMIT, f"{where}an output of {int(segments[:, 1].max())} bytes or more")
-        return segments
+        here = Segments(np.array([(place.table, place.segments * SEGMENT_BYTES)], np.uint64))
+        table = rank.tracee.read(here).view(np.uint64).reshape(-1, 2)
+        if table.size and (table[:, 1].max() > most or table[:, 1].sum() > most):
+            raise RunError(Verdict.OUTPUT_LIMIT, f"{where}an output of {int(table[:, 1].max())} bytes or more")
+        return table
 
     @property
     def _tracees(self) -> list[Tracee]:

@@ -10,7 +10,7 @@ import json
 import statistics
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import astuple, dataclass, replace
 from pathlib import Path
 
 import numpy as np
@@ -19,12 +19,20 @@ from filelock import FileLock
 from pytest_pareval.buffers import decode, from_image
 from pytest_pareval.build import OWN_LIMITS, OWN_TIMEOUT, Builder
 from pytest_pareval.cache import write_atomically
-from pytest_pareval.inputs import BASE_INPUTS, TIMED_BYTES, Input, InputStore, batches
-from pytest_pareval.launch import Launch, Value
+from pytest_pareval.inputs import BASE_INPUTS, Input, InputStore, batches, most_timed_bytes
+from pytest_pareval.launch import Launch, Overhead, Value
 from pytest_pareval.parallelism import SERIAL, LaunchConfig
 from pytest_pareval.problem import Outputs, Problem
 from pytest_pareval.processors import processors
-from pytest_pareval.timing import MIN_REPETITIONS, MachineLock, Repetitions, Stopwatch
+from pytest_pareval.timing import (
+    MIN_REPETITIONS,
+    UNLIMITED,
+    Allowance,
+    MachineLock,
+    Repetitions,
+    Stopwatch,
+    most_repetitions,
+)
 from pytest_pareval.verdict import RunError
 
 MOST_OUTPUT = 4 << 30
@@ -54,16 +62,30 @@ class Reference:
 
     def best_sequential_runtime(self, problem: Problem, size: int) -> float:
         """Mean seconds of the reference kernel, timed as candidates are, once per problem and size in a session."""
+        return statistics.fmean(self._timed(problem, size)["times"])
+
+    def allowance(self, problem: Problem, size: int) -> Allowance:
+        """What its calls, which can be trusted, show that a call on such arguments takes besides the work."""
+        timed = self._timed(problem, size)
+        return Allowance(Overhead(*timed["call"]), Overhead(*timed["empty"]))
+
+    def _timed(self, problem: Problem, size: int) -> dict[str, list[float]]:
         path = self.folder / f"{problem.name}-{size}.json"
         with FileLock(f"{path}.lock"):
             if not path.exists():
                 with self._trusted(problem), self._launch(problem) as launch:
-                    write_atomically(path, json.dumps(self._time(problem, size, launch)))
-            return statistics.fmean(json.loads(path.read_text()))
+                    times, allowance = self._time(problem, size, launch)
+                seen = {"times": times, "call": astuple(allowance.call), "empty": astuple(allowance.empty)}
+                write_atomically(path, json.dumps(seen))
+            content: dict[str, list[float]] = json.loads(path.read_text())
+            return content
 
-    def _time(self, problem: Problem, size: int, launch: Launch) -> list[float]:
-        """Seconds of each repetition; like candidates it has answered the base checks before."""
-        repetitions = Repetitions(Stopwatch(1, launch.overhead))
+    def _time(self, problem: Problem, size: int, launch: Launch) -> tuple[list[float], Allowance]:
+        """Seconds of each repetition; like candidates it has answered the base checks before.
+
+        Those do not count that were disturbed, by what the others show.
+        """
+        repetitions = Repetitions(Stopwatch(1, UNLIMITED), most_repetitions(self._memory(problem, size)))
         for batch in batches(self.inputs.check_inputs(problem)[:BASE_INPUTS]):
             with self.lock.checking():
                 launch.prepare([one.images for one in batch])
@@ -78,7 +100,13 @@ class Reference:
             together = len(batch)
             with self.lock.timing(), launch.kept_to(processors(1)):
                 repetitions.take(launch.call() for _ in batch)
-        return repetitions.times
+            allowance = Allowance.seen(repetitions.calls, launch.overhead)
+            if len(repetitions.calls) >= MIN_REPETITIONS:
+                repetitions.stopwatch = Stopwatch(1, allowance.of_launch(launch.overhead))
+        return repetitions.times, allowance
+
+    def _memory(self, problem: Problem, size: int) -> int:
+        return self.inputs.timed_input(problem, size, 0).memory
 
     def _keep(self, one: Input, launch: Launch) -> None:
         folder = self._entry(one)
@@ -86,7 +114,7 @@ class Reference:
             folder.parent.name,
             folder.name,
             lambda to: _save(to, one.problem, launch.outputs(0, MOST_OUTPUT)),
-            most=TIMED_BYTES if folder.parent.name.startswith("timed") else None,
+            most=most_timed_bytes() // 2 if folder.parent.name.startswith("timed") else None,
         )
 
     @contextmanager

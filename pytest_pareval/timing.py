@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import fcntl
+import math
 import statistics
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
@@ -22,11 +23,15 @@ ENOUGH_SPREAD = 0.05
 EXTRA_SECONDS = 1.0
 """No further repetition begins once the timed calls have taken this long together."""
 
-WAKE_SECONDS = 200e-6
-WAKE_CPU_SECONDS = 10e-6
+LARGE = 32 << 20
+"""Bytes of arguments: a call with more is repeated no more often than it must be, since providing them takes longer
+than most calls do, and what works on so much memory is less easily disturbed."""
+
+MOST_EXTRA, MOST_EXTRA_CPU = 3.0, 1.5
+"""How much more than in the median of trusted calls resuming and stopping the workers may add to a call, by our clock
+and to its processor time."""
 WAKE_SHARE = 0.02
-"""How much more resuming and stopping the workers may add to a call than to one of nothing: by our clock, to each
-rank's processor time, and as a share of the call, since a call that works leaves the caches to its data."""
+"""And as a share of the call."""
 MOST_DISAGREEMENT = 1e-3
 MOST_RELATIVE_DISAGREEMENT = 0.2
 """Seconds, and share of the time, by which what the ranks report may be too little. No honest clock is wrong by that; a
@@ -34,8 +39,39 @@ smaller difference gains nothing, since it is not the report that counts then.""
 
 
 @dataclass(frozen=True)
+class Allowance:
+    """What resuming and stopping a worker may add to a call, in seconds, as calls of trusted code on the same arguments
+    have shown; and what it added to calls of nothing in the same launch.
+
+    The first is several times the second: what works on its arguments leaves no cache to the rest.
+    """
+
+    call: Overhead
+    empty: Overhead
+
+    @classmethod
+    def seen(cls, calls: Sequence[Call], empty: Overhead) -> Allowance:
+        """From calls of one rank that can be trusted."""
+        elapsed = statistics.median(call.elapsed - call.reported for call in calls)
+        cpu = statistics.median(call.cpu - call.reported for call in calls)
+        most = Overhead(max(MOST_EXTRA * elapsed, empty.elapsed), max(MOST_EXTRA_CPU * cpu, empty.cpu))
+        return cls(most, empty)
+
+    def of_launch(self, empty: Overhead) -> Overhead:
+        """For a launch in which calls of nothing add so much, as those of several ranks do."""
+        return Overhead(
+            self.call.elapsed * max(1.0, empty.elapsed / self.empty.elapsed),
+            self.call.cpu * max(1.0, empty.cpu / self.empty.cpu),
+        )
+
+
+UNLIMITED = Overhead(math.inf, math.inf)
+"""For trusted code: what it reports counts."""
+
+
+@dataclass(frozen=True)
 class Stopwatch:
-    """Makes times of calls that run on so many processors, where a call of nothing has this overhead."""
+    """Makes times of calls that run on so many processors, where resuming and stopping may add the overhead."""
 
     processors: int
     overhead: Overhead
@@ -69,7 +105,7 @@ class Stopwatch:
 
     def _outside(self, call: Call) -> float:
         """Seconds by our clock, less what resuming and stopping may add."""
-        return (call.elapsed - 2 * self.overhead.elapsed - WAKE_SECONDS) * (1 - WAKE_SHARE)
+        return (call.elapsed - self.overhead.elapsed) * (1 - WAKE_SHARE)
 
     def _used(self, call: Call) -> float:
         """Seconds that its processor time takes on so many processors, less what resuming and stopping may add.
@@ -78,17 +114,22 @@ class Stopwatch:
         other processors may be waiting in a loop.
         """
         waiting = (call.elapsed - call.reported) * (self.processors - 1)
-        cpu = call.cpu - self.overhead.cpu - call.ranks * WAKE_CPU_SECONDS - waiting
+        cpu = call.cpu - self.overhead.cpu - waiting
         return cpu / self.processors * (1 - WAKE_SHARE)
 
 
-def wants_another(times: Sequence[float], attempts: int = 0) -> bool:
+def most_repetitions(nbytes: int) -> int:
+    """How often a call that takes so many bytes of arguments is repeated at most."""
+    return MIN_REPETITIONS if nbytes > LARGE else MAX_REPETITIONS
+
+
+def wants_another(times: Sequence[float], attempts: int = 0, most: int = MAX_REPETITIONS) -> bool:
     """Whether one more repetition should follow these (in seconds), after so many attempts."""
     if attempts >= MAX_ATTEMPTS:
         return False
     if len(times) < MIN_REPETITIONS:
         return True
-    if len(times) >= MAX_REPETITIONS or sum(times) >= EXTRA_SECONDS:
+    if len(times) >= most or sum(times) >= EXTRA_SECONDS:
         return False
     return relative_spread(times) > ENOUGH_SPREAD
 
@@ -101,13 +142,14 @@ def relative_spread(times: Sequence[float]) -> float:
 
 @dataclass
 class Repetitions:
-    """The timed calls of one run. Those in which somebody else had the processors do not count."""
+    """The timed calls of one run, so many at most. Those in which somebody else had the processors do not count."""
 
     stopwatch: Stopwatch
+    most: int = MAX_REPETITIONS
     calls: list[Call] = field(default_factory=list)
 
     def want_another(self) -> bool:
-        return wants_another([call.reported for call in self._agreed], len(self.calls))
+        return wants_another([call.reported for call in self._agreed], len(self.calls), self.most)
 
     def take(self, calls: Iterator[Call]) -> None:
         """Make calls of these, as long as there are and another one is wanted."""

@@ -6,40 +6,25 @@ kernel's own accounts. What the process itself says or does plays no part in any
 
 from __future__ import annotations
 
-import ctypes
 import os
 import signal
 import time
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
 
-MAX_SEGMENTS = 1024
-"""IOV_MAX: as many segments one system call takes."""
+from pytest_pareval._memory import Segments
+
 STOP_SECONDS = 10.0
 LOOK_SECONDS = 20e-6
 MANY_LOOKS = 2000
 LEAST_SECONDS = 20e-6
 """Processor time that no thread can do without; differences between the kernel's accounts are smaller."""
 NANOSECOND = 1e-9
-
-Segments = npt.NDArray[np.uint64]
-"""Addresses and sizes in bytes, shape (n, 2): an array of iovec."""
-
-_libc = ctypes.CDLL(None, use_errno=True)
-for _function in (_libc.process_vm_readv, _libc.process_vm_writev):
-    _function.restype = ctypes.c_ssize_t
-    _function.argtypes = [
-        ctypes.c_int,
-        ctypes.c_void_p,
-        ctypes.c_ulong,
-        ctypes.c_void_p,
-        ctypes.c_ulong,
-        ctypes.c_ulong,
-    ]
 
 
 class TraceeError(Exception):
@@ -81,7 +66,7 @@ class Tracee:
         try:
             with open(f"/proc/{self.pid}/maps") as file:
                 address = int(file.read(20).split("-")[0], 16)
-            self.read(np.array([(address, 8)], np.uint64))
+            self.read(Segments(np.array([(address, 8)], np.uint64)))
         except (OSError, ValueError, TraceeError) as error:
             raise RuntimeError(
                 f"the memory of a worker cannot be reached from here ({error}): is kernel.yama.ptrace_scope above "
@@ -156,41 +141,25 @@ class Tracee:
 
     def read(self, segments: Segments) -> npt.NDArray[np.uint8]:
         """Bytes of segments, one behind the other."""
-        data = np.empty(int(segments[:, 1].sum()), np.uint8)
-        self._transfer(_libc.process_vm_readv, data, segments)
+        data = np.empty(segments.nbytes, np.uint8)
+        with _reaching():
+            segments.read(self.pid, data)
         return data
 
     def write(self, segments: Segments, data: npt.NDArray[np.uint8]) -> None:
         """Fill segments, whose sizes are together that of the data."""
-        self._transfer(_libc.process_vm_writev, data, segments)
-
-    def _transfer(self, function: ctypes._NamedFuncPointer, data: npt.NDArray[np.uint8], segments: Segments) -> None:
-        if int(segments[:, 1].sum()) != data.nbytes:
-            raise TraceeError(f"has {int(segments[:, 1].sum())} bytes in the place of {data.nbytes}")
-        done = 0
-        for pieces in _portions(segments):
-            local = np.array([data.ctypes.data + done, int(pieces[:, 1].sum())], np.uint64)
-            count = function(self.pid, local.ctypes.data, 1, pieces.ctypes.data, len(pieces), 0)
-            if count != local[1]:
-                error = os.strerror(ctypes.get_errno()) if count < 0 else "not all of it is there"
-                raise TraceeError(f"memory cannot be reached: {error}")
-            done += int(count)
+        with _reaching():
+            segments.write(self.pid, data)
 
 
-MAX_BYTES = 1 << 30
-"""A system call transfers less than 2 GiB."""
-
-
-def _portions(segments: Segments) -> Iterable[Segments]:
-    """As much as one system call does at a time."""
-    for begin in range(0, len(segments), MAX_SEGMENTS):
-        portion = np.ascontiguousarray(segments[begin : begin + MAX_SEGMENTS])
-        if portion[:, 1].sum() <= MAX_BYTES:
-            yield portion
-            continue
-        for address, size in portion.tolist():
-            for offset in range(0, size, MAX_BYTES):
-                yield np.array([(address + offset, min(MAX_BYTES, size - offset))], np.uint64)
+@contextmanager
+def _reaching() -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        raise TraceeError(f"memory cannot be reached: {error.strerror}") from None
+    except ValueError as error:
+        raise TraceeError(f"has {error}") from None
 
 
 def stop(tracees: Sequence[Tracee]) -> None:

@@ -68,13 +68,13 @@ def read_line(channel: socket) -> str:
     return line.decode()
 
 
-def shape(word: str) -> tuple[int, list[int]]:
-    """Number of elements and, where these hold strings, the lengths of those, from a file of 64-bit numbers."""
+def shape(word: str) -> tuple[int, bytes]:
+    """Number of elements and, where these hold strings, the lengths of those: the 64-bit numbers of a file."""
     elements, _, path = word.partition(":")
     if not path:
-        return int(elements), []
+        return int(elements), b""
     with open(path, "rb") as file:
-        return int(elements), memoryview(file.read()).cast("Q").tolist()
+        return int(elements), file.read()
 
 
 def init_mpi(packages: str, threads: bool) -> Any:

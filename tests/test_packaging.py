@@ -26,8 +26,11 @@ PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]
 VERSION = PROJECT["version"]
 NAME = f"pytest_pareval-{VERSION}"
 INTO_WHEEL = {"pytest_pareval": "", "cases": "pytest_pareval/", "samples": "pytest_pareval/", "cpp": "pytest_pareval/"}
-NOT_INTO_WHEEL = ("cpp/CMakeLists.txt", "cpp/confine/", "cpp/runner/", "cpp/supervisor/")
-BUILT = {f"pytest_pareval/_runner{EXTENSION_SUFFIXES[0]}", "pytest_pareval/supervise"}
+NOT_INTO_WHEEL = ("cpp/CMakeLists.txt", "cpp/confine/", "cpp/memory/", "cpp/runner/", "cpp/supervisor/")
+BUILT = {
+    *(f"pytest_pareval/{name}{EXTENSION_SUFFIXES[0]}" for name in ("_memory", "_runner")),
+    "pytest_pareval/supervise",
+}
 WITH_SDIST = {"CHANGELOG.md", "CITATION.cff", "LICENSE", "README.md", "mkdocs.yml", "pyproject.toml"}
 CASES = ("pytest_pareval.cases", "--pareval-model=reference", "--pareval-size=small", "-k", "25_reduce or axpy")
 RIGHT = f"{AXPY} for (size_t i = 0; i < x.size(); ++i) z[i] = alpha * x[i] + y[i]; }}"

@@ -28,7 +28,7 @@ def call(reported: float, elapsed: float, cpu: float, waited: float = 0.0) -> Ca
     return Call(reported, elapsed, cpu, waited, ranks=1, threads=False, communicated=0)
 
 
-OVERHEAD = Overhead(elapsed=1e-4, cpu=2e-5)
+OVERHEAD = Overhead(elapsed=4e-4, cpu=3e-5)
 SERIAL_WATCH = Stopwatch(1, OVERHEAD)
 
 

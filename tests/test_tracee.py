@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ctypes
 import errno
 import os
 import subprocess
@@ -13,6 +12,7 @@ from collections.abc import Iterator
 import numpy as np
 import pytest
 
+from pytest_pareval._memory import Segments
 from pytest_pareval.tracee import Tracee, TraceeError, resume, stop
 
 LOOP = """
@@ -41,7 +41,7 @@ class Child:
         self.tracee = Tracee(self.process.pid)
 
     def count(self) -> int:
-        return int(self.tracee.read(np.array([(self.counter, 8)], np.uint64)).view(np.uint64)[0])
+        return int(self.tracee.read(Segments(np.array([(self.counter, 8)], np.uint64))).view(np.uint64)[0])
 
 
 @pytest.fixture
@@ -69,31 +69,56 @@ def test_memory(child: Child) -> None:
     """More segments than a system call takes, of several sizes, also empty ones."""
     sizes = np.arange(3000) % 7
     addresses = child.data + np.arange(3000) * 100
-    segments = np.stack([addresses, sizes], axis=1).astype(np.uint64)
+    segments = Segments(np.stack([addresses, sizes], axis=1).astype(np.uint64))
     expected = np.concatenate([(np.arange(size) + 100 * i) % 256 for i, size in enumerate(sizes)])
     assert child.tracee.read(segments).tolist() == expected.tolist()
     child.tracee.write(segments, (255 - expected).astype(np.uint8))
     assert child.tracee.read(segments).tolist() == (255 - expected).tolist()
 
 
+def test_memory_in_any_order(child: Child) -> None:
+    """Segments that lie close together go as one window: those far apart, long ones, and what lies between stay."""
+    rng = np.random.default_rng(1)
+    size = 1 << 20
+    before = child.tracee.read(one(child.data, size))
+    begins = np.sort(rng.choice(size // 64, 5000, replace=False)) * 64
+    begins = np.concatenate([begins[begins < size // 2], begins[begins >= size // 2 + 200_000]])
+    sizes = rng.integers(0, 64, len(begins))
+    begins, sizes = np.append(begins, size // 2), np.append(sizes, 150_000)
+    order = rng.permutation(len(begins))
+    begins, sizes = begins[order], sizes[order]
+    segments = Segments(np.stack([child.data + begins, sizes], axis=1).astype(np.uint64))
+    data = rng.integers(0, 256, segments.nbytes, dtype=np.uint8)
+    child.tracee.write(segments, data)
+    after = before.copy()
+    ends = np.cumsum(sizes)
+    for begin, length, end in zip(begins, sizes, ends, strict=True):
+        after[begin : begin + length] = data[end - length : end]
+    assert np.array_equal(child.tracee.read(one(child.data, size)), after)
+    assert np.array_equal(child.tracee.read(segments), data)
+
+
+def one(address: int, size: int) -> Segments:
+    return Segments(np.array([(address, size)], np.uint64))
+
+
 def test_memory_that_is_not_there(child: Child) -> None:
     for address in (0, 8, 2**63):
         with pytest.raises(TraceeError, match="memory cannot be reached: Bad address"):
-            child.tracee.read(np.array([(address, 8)], np.uint64))
+            child.tracee.read(one(address, 8))
     with pytest.raises(TraceeError, match="memory cannot be reached"):
-        child.tracee.read(np.array([(child.data, 1 << 31)], np.uint64))
+        child.tracee.read(one(child.data, 1 << 31))
     with pytest.raises(TraceeError, match="has 8 bytes in the place of 4"):
-        child.tracee.write(np.array([(child.data, 8)], np.uint64), np.zeros(4, np.uint8))
+        child.tracee.write(one(child.data, 8), np.zeros(4, np.uint8))
 
 
 def test_a_machine_that_forbids_to_look(child: Child, monkeypatch: pytest.MonkeyPatch) -> None:
     child.tracee.require_access()
 
-    def forbidden(*_: object) -> int:
-        ctypes.set_errno(errno.EPERM)
-        return -1
+    def forbidden(*_: object) -> None:
+        raise PermissionError(errno.EPERM, "Operation not permitted")
 
-    monkeypatch.setattr("pytest_pareval.tracee._libc.process_vm_readv", forbidden)
+    monkeypatch.setattr(Segments, "read", forbidden)
     with pytest.raises(RuntimeError, match=r"cannot be reached from here \(.*Operation not permitted\)"):
         child.tracee.require_access()
 
@@ -131,10 +156,6 @@ def test_processors(child: Child) -> None:
     cpu = min(os.sched_getaffinity(0))
     child.tracee.keep_to([cpu])
     assert all(os.sched_getaffinity(thread) == {cpu} for thread in child.tracee.threads())
-
-
-def test_iovec_is_two_words() -> None:
-    assert ctypes.sizeof(ctypes.c_void_p) == ctypes.sizeof(ctypes.c_size_t) == 8
 
 
 @pytest.mark.parametrize("child", ["loop"], indirect=True)

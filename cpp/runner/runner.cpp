@@ -33,7 +33,7 @@ constexpr std::size_t max_occupied = 1 << 16;
 constexpr int max_pieces = 1024;
 constexpr std::size_t chunk_is_mapped = 2;  // of the size that glibc keeps in front of what malloc gives
 
-using Shape = std::pair<std::size_t, std::vector<std::uint64_t>>;
+using Shape = std::pair<std::size_t, std::string>;  // elements, and the bytes of lengths
 using Place = std::tuple<std::uintptr_t, std::size_t, std::size_t>;
 
 std::int64_t nanoseconds() {
@@ -167,7 +167,9 @@ public:
 private:
     void make(std::vector<Shape> const& shapes) {
         std::vector<pareval_shape> wanted;
-        for (auto const& [elements, lengths] : shapes) wanted.push_back({elements, lengths.data()});
+        for (auto const& [elements, lengths] : shapes) {
+            wanted.push_back({elements, reinterpret_cast<const std::uint64_t*>(lengths.data())});
+        }
         for (int attempt = 0; attempt < max_attempts; ++attempt) {
             occupy();
             auto const before = static_cast<std::ptrdiff_t>(lie_.size());

@@ -89,6 +89,7 @@ constexpr std::size_t arity(R (*)(A...)) {
 
 }  // namespace pareval
 
+// The memory of a call itself is not given back: what is in it, such as an array, must not lie there again. It is small.
 #define PAREVAL_ADAPT(function)                                                                             \
     using ParevalCall = pareval::Call<std::remove_pointer_t<decltype(&function)>>;                          \
     extern "C" void* pareval_prepare(const pareval_shape* shapes, std::size_t count) {                      \
@@ -102,4 +103,4 @@ constexpr std::size_t arity(R (*)(A...)) {
     extern "C" std::size_t pareval_outputs(void* call, pareval_memory* to, std::size_t capacity) {          \
         return static_cast<ParevalCall*>(call)->outputs(to, capacity);                                      \
     }                                                                                                       \
-    extern "C" void pareval_release(void* call) { delete static_cast<ParevalCall*>(call); }
+    extern "C" void pareval_release(void* call) { static_cast<ParevalCall*>(call)->~ParevalCall(); }

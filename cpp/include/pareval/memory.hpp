@@ -5,6 +5,8 @@
 // segment for each member of each element, member by member.
 #pragma once
 
+#include <sys/mman.h>
+
 #include <array>
 #include <cstdint>
 #include <stdexcept>
@@ -17,6 +19,26 @@
 namespace pareval {
 
 using Segments = std::vector<pareval_segment>;
+
+// Room for so many elements, on huge pages where there are some: arguments are new for every call, and without them the
+// kernel would take longer to provide large ones than many a candidate for its work. What a candidate allocates is its own.
+template <class T>
+void reserve(std::vector<T>& value, std::size_t elements) {
+    constexpr std::uintptr_t huge = std::uintptr_t{2} << 20;
+    value.reserve(elements);
+    auto const begin = (reinterpret_cast<std::uintptr_t>(value.data()) + huge - 1) / huge * huge;
+    auto const end = reinterpret_cast<std::uintptr_t>(value.data() + elements) / huge * huge;
+    if (begin < end) madvise(reinterpret_cast<void*>(begin), end - begin, MADV_HUGEPAGE);
+}
+
+// So many zero elements.
+template <class T>
+std::vector<T> vector_of(std::size_t elements) {
+    std::vector<T> value;
+    reserve(value, elements);
+    value.resize(elements);
+    return value;
+}
 
 // Memory<T>::make makes a zero T of a shape, Memory<T>::find adds a T's segments and returns its number of elements.
 template <class T, class = void>
@@ -32,7 +54,7 @@ struct Memory {
 
 template <class T>
 struct Memory<std::vector<T>, std::enable_if_t<std::is_trivially_copyable_v<T> && !std::is_same_v<T, bool>>> {
-    static std::vector<T> make(pareval_shape const& shape) { return std::vector<T>(shape.elements); }
+    static std::vector<T> make(pareval_shape const& shape) { return vector_of<T>(shape.elements); }
     static std::size_t find(std::vector<T>& value, Segments& segments) {
         segments.push_back({value.data(), value.size() * sizeof(T)});
         return value.size();
@@ -84,11 +106,12 @@ struct Memory<std::vector<std::string>> {
     static std::string& itself(std::string& text) { return text; }
 
     static std::vector<std::string> make(pareval_shape const& shape) {
-        std::vector<std::string> value(shape.elements);
+        auto value = vector_of<std::string>(shape.elements);
         Columns(shape.lengths).make(value, itself);
         return value;
     }
     static std::size_t find(std::vector<std::string>& value, Segments& segments) {
+        reserve(segments, value.size());
         Columns::find(value, segments, itself);
         return value.size();
     }
@@ -107,13 +130,14 @@ struct Memory<std::vector<T>, std::enable_if_t<std::is_aggregate_v<T> && !std::i
     }
 
     static std::vector<T> make(pareval_shape const& shape) {
-        std::vector<T> value(shape.elements);
+        auto value = vector_of<T>(shape.elements);
         Columns columns(shape.lengths);
         columns.make(value, first);
         columns.make(value, second);
         return value;
     }
     static std::size_t find(std::vector<T>& value, Segments& segments) {
+        reserve(segments, 2 * value.size());
         Columns::find(value, segments, first);
         Columns::find(value, segments, second);
         return value.size();
