@@ -144,6 +144,8 @@ class Builder:
 
     def _missing_symbols(self, object_file: Path, model: ParallelismModel) -> Failure | None:
         """Parallel is what refers to the parallel API in its object code, whatever its text says."""
+        if not model.required_symbols:
+            return None
         listed = self._run(["nm", "--undefined-only", "--format=posix", object_file], object_file.parent)
         symbols = [line.split()[0] for line in listed.output.splitlines() if line]
         for prefix in model.required_symbols:

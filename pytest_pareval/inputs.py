@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -14,6 +15,7 @@ from typing import Any, Protocol, TypeVar
 from weakref import WeakValueDictionary
 
 import numpy as np
+import numpy.typing as npt
 import psutil
 
 from pytest_pareval.buffers import Image, decode, encode, to_image, zeros
@@ -25,6 +27,8 @@ BASE_INPUTS = 5
 """Random inputs of the base checks."""
 VARIATION = 64
 """Sizes of timed inputs vary by one part in so many, so that no candidate knows them."""
+MADV_POPULATE_READ = 22
+LARGE_FILE = 1 << 20
 SEGMENT_BYTES = 64
 """What each string takes besides its characters."""
 MOST_PREPARED = 256 << 20
@@ -49,18 +53,29 @@ class Input:
     folder: Path
 
     @cached_property
+    def _arrays(self) -> list[npt.NDArray[Any]]:
+        """The files, mapped, and at hand when they are needed while others wait."""
+        arrays = []
+        for index in range(len(self.problem.function.parameters)):
+            array = np.load(self.folder / f"{index}.npy", mmap_mode="r")
+            if array.nbytes >= LARGE_FILE:
+                with suppress(OSError):  # before Linux 5.14
+                    array._mmap.madvise(MADV_POPULATE_READ)
+            arrays.append(array)
+        return arrays
+
+    @cached_property
     def images(self) -> list[Image]:
         """The arguments as they are in a worker's memory."""
         images = []
-        for index, parameter in enumerate(self.problem.function.parameters):
-            array = np.load(self.folder / f"{index}.npy", mmap_mode="r")
+        for array, parameter in zip(self._arrays, self.problem.function.parameters, strict=True):
             if array.dtype == _ZEROS:
                 images.append(zeros(parameter.type, int(array["zeros"][0])))
             else:
                 images.append(to_image(parameter.type, array.view(np.uint8)))
         return images
 
-    @property
+    @cached_property
     def memory(self) -> int:
         """Bytes of all arguments, in a worker's memory, and of what is kept about strings here and there."""
         return sum(image.nbytes + SEGMENT_BYTES * (image.segments - 1) for image in self.images)
@@ -69,8 +84,7 @@ class Input:
     def args(self) -> Args:
         """The arguments as checks and bounds see them."""
         args: Args = {}
-        for index, parameter in enumerate(self.problem.function.parameters):
-            array = np.load(self.folder / f"{index}.npy", mmap_mode="r")
+        for array, parameter in zip(self._arrays, self.problem.function.parameters, strict=True):
             if array.dtype == _ZEROS:
                 args[parameter.name] = Zeros(int(array["zeros"][0]))
             else:

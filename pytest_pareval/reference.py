@@ -7,6 +7,7 @@ never where a candidate can see them.
 from __future__ import annotations
 
 import json
+import os
 import statistics
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -17,13 +18,13 @@ import numpy as np
 from filelock import FileLock
 
 from pytest_pareval.buffers import decode, from_image
-from pytest_pareval.build import OWN_LIMITS, OWN_TIMEOUT, Builder
-from pytest_pareval.cache import write_atomically
+from pytest_pareval.build import OWN_LIMITS, OWN_TIMEOUT, Builder, own_digest
+from pytest_pareval.cache import digest, write_atomically
 from pytest_pareval.inputs import BASE_INPUTS, Input, InputStore, batches, most_timed_bytes
 from pytest_pareval.launch import Launch, Overhead, Value
 from pytest_pareval.parallelism import SERIAL, LaunchConfig
 from pytest_pareval.problem import Outputs, Problem
-from pytest_pareval.processors import processors
+from pytest_pareval.processors import cores, processors
 from pytest_pareval.timing import (
     MIN_REPETITIONS,
     UNLIMITED,
@@ -32,20 +33,29 @@ from pytest_pareval.timing import (
     Repetitions,
     Stopwatch,
     most_repetitions,
+    relative_spread,
 )
 from pytest_pareval.verdict import RunError
 
 MOST_OUTPUT = 4 << 30
+KIND, FILE = "sequential", "times.json"
+MOST_BYTES = 64 << 20
+MOST_SPREAD = 0.2
+"""Of times that are kept: more is no property of the kernel, but of a disturbed machine."""
 
 
 @dataclass(frozen=True)
 class Reference:
-    """Runs reference kernels; ``folder`` is that of the session, for their times."""
+    """Runs reference kernels; ``folder`` is that of the session, for their times.
+
+    What an earlier session on this machine has measured counts, unless ``fresh`` asks for all times again.
+    """
 
     builder: Builder
     inputs: InputStore
     lock: MachineLock
     folder: Path
+    fresh: bool = False
 
     def expected(self, inputs: Sequence[Input]) -> list[Outputs]:
         """Expected outputs of inputs of one problem; what is not in the cache is computed now, in one launch."""
@@ -61,7 +71,7 @@ class Reference:
         return [_load(self._entry(one), one.problem) for one in inputs]
 
     def best_sequential_runtime(self, problem: Problem, size: int) -> float:
-        """Mean seconds of the reference kernel, timed as candidates are, once per problem and size in a session."""
+        """Mean seconds of the reference kernel, timed as candidates are, once per problem and size."""
         return statistics.fmean(self._timed(problem, size)["times"])
 
     def allowance(self, problem: Problem, size: int) -> Allowance:
@@ -73,12 +83,33 @@ class Reference:
         path = self.folder / f"{problem.name}-{size}.json"
         with FileLock(f"{path}.lock"):
             if not path.exists():
-                with self._trusted(problem), self._launch(problem) as launch:
-                    times, allowance = self._time(problem, size, launch)
-                seen = {"times": times, "call": astuple(allowance.call), "empty": astuple(allowance.empty)}
-                write_atomically(path, json.dumps(seen))
+                write_atomically(path, self._timed_earlier(problem, size) or self._timed_now(problem, size))
             content: dict[str, list[float]] = json.loads(path.read_text())
             return content
+
+    def _timed_earlier(self, problem: Problem, size: int) -> str:
+        """What an earlier session has kept, or an empty text."""
+        kept = self.builder.cache.root / KIND / self._key(problem, size) / FILE
+        return "" if self.fresh or not kept.is_file() else kept.read_text()
+
+    def _timed_now(self, problem: Problem, size: int) -> str:
+        """Measured, and kept if it is steady."""
+        with self._trusted(problem), self._launch(problem) as launch:
+            times, allowance = self._time(problem, size, launch)
+        text = json.dumps({"times": times, "call": astuple(allowance.call), "empty": astuple(allowance.empty)})
+        if relative_spread(times) <= MOST_SPREAD:
+            entry = self.builder.cache.entry(KIND, self._key(problem, size), lambda folder: None, most=MOST_BYTES)
+            write_atomically(entry / FILE, text)
+        return text
+
+    def _key(self, problem: Problem, size: int) -> str:
+        """All that the times depend on, this machine with it."""
+        library = self.builder.build_reference(problem)
+        isolation = self.builder.sandbox.isolation.name
+        machine = [cores(), os.uname().nodename, isolation]
+        return digest(
+            library.parent.name, problem.digest, size, self.inputs.seed, machine, np.__version__, own_digest()
+        )
 
     def _time(self, problem: Problem, size: int, launch: Launch) -> tuple[list[float], Allowance]:
         """Seconds of each repetition; like candidates it has answered the base checks before.

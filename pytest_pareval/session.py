@@ -80,7 +80,7 @@ def make_evaluator(
     lock = MachineLock(cache.root / "machine.lock")
     builder = Builder(toolchain, cache, sandbox, settings.build_timeout)
     inputs = InputStore(cache, cache.seed() if settings.seed is None else settings.seed)
-    reference = Reference(builder, inputs, lock, folder)
+    reference = Reference(builder, inputs, lock, folder, settings.fresh)
     return Evaluator(
         builder=builder,
         inputs=inputs,
