@@ -1,6 +1,6 @@
-// A thread that it started at load works on what the call left for it.
+// A thread that it started at load works on what the call left for it, while that is there: a crash, if it is late.
 // problem: 03_dense_la_axpy serial
-// verdict: wrong answer, cheating
+// verdict: wrong answer, cheating, crash
 #include <atomic>
 #include <thread>
 static std::atomic<std::vector<double> const*> in1, in2;
