@@ -74,7 +74,8 @@ class Expectations:
 
     def of(self, inputs: Sequence[Input]) -> list[Expectation]:
         """Those of inputs of one problem; what nobody has computed yet is computed now."""
-        found = {one.folder: self._kept[one.folder] for one in inputs if one.folder in self._kept}
+        kept = {one.folder: self._kept.get(one.folder) for one in inputs}
+        found = {folder: expectation for folder, expectation in kept.items() if expectation is not None}
         missing = [one for one in inputs if one.folder not in found]
         for one, outputs in zip(missing, self.reference.expected(missing), strict=True):
             found[one.folder] = Expectation(one, outputs)
@@ -85,8 +86,9 @@ class Expectations:
         return [found[one.folder] for one in inputs]
 
     def _trim(self) -> None:
-        excess = sum(one.nbytes + one.memory for one in self._kept.values()) - MOST_KEPT
-        for folder, expectation in list(self._kept.items()):
+        kept = list(self._kept.items())  # at once: other threads have use for it too
+        excess = sum(one.nbytes + one.memory for _, one in kept) - MOST_KEPT
+        for folder, expectation in kept:
             if excess <= 0:
                 return
             excess -= expectation.nbytes + expectation.memory

@@ -461,7 +461,7 @@ def test_closed_by_another_thread(own_cache: Path) -> None:
 
     thread = threading.Thread(target=run)
     thread.start()
-    wait_until(lambda: has_worker(os.getpid()))
+    wait_until(lambda: has_worker(os.getpid()), 120)  # the cache is empty: the harness's own parts are built first
     evaluation.close()
     thread.join(20)
     assert len(errors) == 1

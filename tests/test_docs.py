@@ -21,6 +21,7 @@ import yaml
 
 import pytest_pareval
 from factory import AXPY, RECORD
+from pytest_pareval import _memory
 from pytest_pareval.benchmark import load_problems
 from pytest_pareval.cli import main, make_parser
 from pytest_pareval.evaluation import Options
@@ -63,7 +64,7 @@ def copy(tmp_path: Path) -> Path:
         shutil.copytree(ROOT / name, checkout / name, ignore=shutil.ignore_patterns("__pycache__"))
     for name in ("pyproject.toml", "conftest.py"):
         shutil.copy(ROOT / name, checkout)
-    for path in (RUNNER, SUPERVISE):
+    for path in (Path(_memory.__file__), RUNNER, SUPERVISE):
         shutil.copy(path, checkout / "pytest_pareval")
     return checkout
 
