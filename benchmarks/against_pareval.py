@@ -1,13 +1,15 @@
 """The same samples through this project and through ParEval's own scripts: verdicts side by side, and wall times.
 
     PAREVAL_HOME=PATH python benchmarks/against_pareval.py [--samples FILE --model NAME] [--size small]
-        [--processes 2] [--python python3] [--cache fresh|user] [--output DIR] [-- OPTIONS OF PYTEST]
+        [--processes 2] [--python python3] [--cache kept|fresh|user] [--output DIR] [-- OPTIONS OF PYTEST]
 
 PAREVAL_HOME is a checkout of github.com/parallelcodefoundry/ParEval, whose drivers for the parallelism models of the
 samples have been made (``make`` in its drivers/cpp), with a Python that has tqdm. Its run-all.py gets the same samples,
 launch configurations, problem sizes and time limits, and mpicxx and mpiexec are the same. The session here begins
-with a cache in which nothing is built but what the harness itself needs, as ParEval's drivers are built beforehand.
-Without ``--samples`` the built-in model is evaluated, one sample for each prompt.
+with a cache that has seen the problems (with the built-in model), but none of the samples; or, with ``--cache fresh``,
+with one in which nothing is built but what the harness itself needs, as ParEval's drivers are built beforehand; or with
+the user's.
+Without ``--samples`` they are the built-in model's with a line more, one for each prompt.
 
 A sample goes to ParEval as a prompt that ends with the function's opening brace and as an output that follows it, cut
 from the source that is compiled here, since its scripts know no other form.
@@ -19,6 +21,7 @@ import argparse
 import json
 import os
 import resource
+import secrets
 import shutil
 import subprocess
 import sys
@@ -204,15 +207,22 @@ def side_by_side(records: Sequence[Record], outputs: Sequence[Mapping[str, Any]]
     return tabulate(counts, ["here (base)", "ParEval", "samples"]), tabulate(differing, headers) if differing else ""
 
 
+def numbered_samples() -> list[tuple[str, str, str]]:
+    """The built-in model's samples, with object code that nobody has seen."""
+    number = secrets.randbelow(1 << 30)
+    prompts = [(model, problem) for problem in load_problems() for model in PARALLELISM_MODELS]
+    return [(model, name, sessions.numbered(sessions.reference(model, name), number)) for model, name in prompts]
+
+
 def main() -> None:
     """Print tables."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--samples", type=Path)
-    parser.add_argument("--model", default="reference")
+    parser.add_argument("--model", help="whose samples of the file")
     parser.add_argument("--size", choices=("full", "small"), default="small")
     parser.add_argument("--processes", type=int, default=cores())
     parser.add_argument("--python", default=sys.executable, help="the Python for ParEval's scripts")
-    parser.add_argument("--cache", choices=("fresh", "user"), default="fresh")
+    parser.add_argument("--cache", choices=("kept", "fresh", "user"), default="kept")
     parser.add_argument("--output", type=Path, help="where the input, configurations and results are kept")
     parser.add_argument("options", nargs="*", help="more options of pytest, such as a part of cases/")
     given = parser.parse_args()
@@ -220,12 +230,18 @@ def main() -> None:
     folder = drivers(home, (), given.python)
     with tempfile.TemporaryDirectory() as temporary:
         place = (given.output or Path(temporary)).resolve()
-        options = [f"--pareval-model={given.model}", f"--pareval-size={given.size}"]
-        options += [f"--pareval-samples={given.samples.resolve()}"] if given.samples else []
-        options += [f"--pareval-procs={_list(PROCS)}", f"--pareval-threads={_list(THREADS)}"]
-        options += [f"--pareval-build-timeout={BUILD_TIMEOUT}", f"--pareval-run-timeout={RUN_TIMEOUT}"]
-        env = sessions.warmed_cache(Path(temporary), PARALLELISM_MODELS) if given.cache == "fresh" else None
-        session = sessions.run([*options, *(given.options or ["cases/"])], place / "here", given.processes, env)
+        limits = [f"--pareval-procs={_list(PROCS)}", f"--pareval-threads={_list(THREADS)}"]
+        limits += [f"--pareval-build-timeout={BUILD_TIMEOUT}", f"--pareval-run-timeout={RUN_TIMEOUT}"]
+        options = [f"--pareval-size={given.size}", *limits, *(given.options or ["cases/"])]
+        if given.samples:
+            samples = [f"--pareval-model={given.model}", f"--pareval-samples={given.samples.resolve()}"]
+        else:
+            samples = sessions.sample_options(place / "samples", numbered_samples(), given.size)[:2]
+        env = None if given.cache == "user" else sessions.warmed_cache(Path(temporary), PARALLELISM_MODELS)
+        if given.cache == "kept":
+            sessions.run(["--pareval-model=reference", *options], place / "before", given.processes, env, fresh=False)
+        user = given.cache == "user"  # it may know the samples
+        session = sessions.run([*samples, *options], place / "here", given.processes, env, fresh=user)
         drivers(home, sorted({one.parallelism_model for one in session.records}), given.python)
         check_problems(folder, session.records)
         seconds, cpu, outputs = run_pareval(

@@ -52,13 +52,17 @@ def run(
     processes: int = 0,
     env: Mapping[str, str] | None = None,
     watch: bool = False,
+    fresh: bool = True,
 ) -> Session:
-    """Run a session whose results go to ``folder``. Ends the benchmark where it comes to none."""
+    """Run a session whose results go to ``folder``. Ends the benchmark where it comes to none.
+
+    Unless it is to be ``fresh``, what earlier sessions have found of samples with the same object code counts.
+    """
     folder.mkdir(parents=True, exist_ok=True)
     log = folder / "log"
     before = resource.getrusage(resource.RUSAGE_CHILDREN)
     begin = time.monotonic()
-    process = start(options, folder, log, processes, env)
+    process = start([*options, *["--pareval-fresh"] * fresh], folder, log, processes, env)
     peaks = _watch(process) if watch else {}
     process.wait()
     seconds = time.monotonic() - begin
@@ -70,9 +74,9 @@ def run(
 def start(
     options: Sequence[str], folder: Path, log: Path, processes: int = 0, env: Mapping[str, str] | None = None
 ) -> subprocess.Popen[bytes]:
-    """Begin a session that evaluates and times all again."""
+    """Begin a session."""
     command = [sys.executable, "-m", "pytest", "-q", "--tb=no", "-p", "no:cacheprovider", f"-n{processes}"]
-    command += ["--pareval-fresh", f"--pareval-output={folder}", *options]
+    command += [f"--pareval-output={folder}", *options]
     with log.open("wb") as file:
         return subprocess.Popen(command, cwd=ROOT, env=dict(env or os.environ), stdout=file, stderr=subprocess.STDOUT)
 
