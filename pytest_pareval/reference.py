@@ -33,15 +33,13 @@ from pytest_pareval.timing import (
     Repetitions,
     Stopwatch,
     most_repetitions,
-    relative_spread,
 )
 from pytest_pareval.verdict import RunError
 
 MOST_OUTPUT = 4 << 30
 KIND, FILE = "sequential", "times.json"
 MOST_BYTES = 64 << 20
-MOST_SPREAD = 0.2
-"""Of times that are kept: more is no property of the kernel, but of a disturbed machine."""
+"""Of times that are kept."""
 
 
 @dataclass(frozen=True)
@@ -93,13 +91,12 @@ class Reference:
         return "" if self.fresh or not kept.is_file() else kept.read_text()
 
     def _timed_now(self, problem: Problem, size: int) -> str:
-        """Measured, and kept if it is steady."""
+        """Measured, and kept."""
         with self._trusted(problem), self._launch(problem) as launch:
             times, allowance = self._time(problem, size, launch)
         text = json.dumps({"times": times, "call": astuple(allowance.call), "empty": astuple(allowance.empty)})
-        if relative_spread(times) <= MOST_SPREAD:
-            entry = self.builder.cache.entry(KIND, self._key(problem, size), lambda folder: None, most=MOST_BYTES)
-            write_atomically(entry / FILE, text)
+        entry = self.builder.cache.entry(KIND, self._key(problem, size), lambda folder: None, most=MOST_BYTES)
+        write_atomically(entry / FILE, text)
         return text
 
     def _key(self, problem: Problem, size: int) -> str:
