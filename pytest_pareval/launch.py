@@ -27,7 +27,7 @@ import numpy as np
 import numpy.typing as npt
 
 from pytest_pareval._memory import Segments
-from pytest_pareval.buffers import Image
+from pytest_pareval.buffers import Bytes, Image
 from pytest_pareval.channel import Channel, ChannelError, Place, number, places
 from pytest_pareval.parallelism import LaunchConfig, ParallelismModel
 from pytest_pareval.process import signal_name, tail
@@ -45,6 +45,7 @@ from pytest_pareval.tracee import (
     waited_here,
 )
 from pytest_pareval.verdict import RunError, Verdict
+from pytest_pareval.worker import AGAIN
 
 T = TypeVar("T")
 Table = npt.NDArray[np.uint64]
@@ -60,6 +61,11 @@ LAST_WORDS_SECONDS = 5.0
 SELF_STOP_SECONDS = 5.0
 """A worker stops itself with the next system call after its answer; on a busy machine that may be a while later."""
 EMPTY_TURNS = 5
+LEAST_ROOM = 1 << 20
+UNUSED = 3
+"""References to an array that is in a list only, as Python counts them: the list's, a loop's and the count's own."""
+LEAST_AGAIN = 32 << 20
+"""Bytes of arguments."""
 GO, END_OF_CALLS = b".", b";"
 """To a worker that waits to make a call: do, or make no more of those prepared."""
 MOST_SEGMENTS = 1 << 20
@@ -176,6 +182,7 @@ class Launch:
         self._ranks: dict[int, _Rank] = {}
         self._prepared: Sequence[Sequence[Image]] = ()
         self._made = 0
+        self._rooms: list[Bytes] = []
 
     def __enter__(self) -> Launch:
         try:
@@ -191,10 +198,15 @@ class Launch:
         self._stack.close()
 
     def prepare(self, calls: Sequence[Sequence[Image]]) -> None:
-        """Make room for the arguments of the next calls on every rank, which is stopped then."""
+        """Make room for the arguments of the next calls on every rank, which is stopped then.
+
+        It is where none has been before. But where calls take so much memory that they are prepared one by one, the
+        next one's is the last one's: for as much of it the kernel needs longer than a candidate for its work.
+        """
         rest = END_OF_CALLS if self._made < len(self._prepared) else b""
+        again = AGAIN if len(calls) == len(self._prepared) == 1 and _nbytes(calls[0]) > LEAST_AGAIN else ""
         with self._shapes(calls) as shapes:
-            self._send(rest + shapes.encode() + b"\n")
+            self._send(rest + f"{again}{shapes}\n".encode())
             with self._looking_inside():
                 resume(self._tracees)
             replies = self._replies()
@@ -295,9 +307,27 @@ class Launch:
         with self._looking_inside():
             for place in self._ranks[rank].outputs:
                 table = self._table(self._ranks[rank], place, most, MOST_SEGMENTS, self._on_rank(rank, ""))
-                values.append(Value(place.elements, table[:, 1], self._ranks[rank].tracee.read(Segments(table))))
+                segments = Segments(table)
+                data = self._ranks[rank].tracee.read(segments, self._room_for(segments.nbytes))
+                values.append(Value(place.elements, table[:, 1], data))
                 most -= values[-1].data.nbytes
         return values
+
+    def _room_for(self, nbytes: int) -> Bytes | None:
+        """Memory for outputs that nobody holds any more: new one costs more than to fill it."""
+        if nbytes < LEAST_ROOM:
+            return None
+        for room in self._rooms:
+            if room.nbytes >= nbytes and sys.getrefcount(room) == UNUSED:
+                return room
+        self._rooms.append(np.empty(nbytes + nbytes // 32, np.uint8))
+        return self._rooms[-1]
+
+    def holds(self, rank: int, number: int, index: int) -> bool:
+        """Whether an argument of a prepared call has the bytes on a rank that were written there."""
+        one, image = self._ranks[rank], self._prepared[number][index]
+        with self._looking_inside():
+            return image.data is None or one.tracee.holds(one.arguments[number][index], image.data)
 
     def argument(self, rank: int, number: int, index: int) -> npt.NDArray[np.uint8]:
         """The bytes that an argument of a prepared call has now on a rank."""
@@ -535,6 +565,10 @@ def _descriptor(folder: Path) -> Iterator[int]:
         yield descriptor
     finally:
         os.close(descriptor)
+
+
+def _nbytes(arguments: Sequence[Image]) -> int:
+    return sum(image.nbytes for image in arguments)
 
 
 class _DeadlockWatch:

@@ -139,12 +139,17 @@ class Tracee:
             except ProcessLookupError:
                 continue
 
-    def read(self, segments: Segments) -> npt.NDArray[np.uint8]:
-        """Bytes of segments, one behind the other."""
-        data = np.empty(segments.nbytes, np.uint8)
+    def read(self, segments: Segments, room: npt.NDArray[np.uint8] | None = None) -> npt.NDArray[np.uint8]:
+        """Bytes of segments, one behind the other; in the room for them, if there is any."""
+        data = np.empty(segments.nbytes, np.uint8) if room is None else room[: segments.nbytes]
         with _reaching():
             segments.read(self.pid, data)
         return data
+
+    def holds(self, segments: Segments, data: npt.NDArray[np.uint8]) -> bool:
+        """Whether these are the bytes of segments."""
+        with _reaching():
+            return segments.hold(self.pid, data)
 
     def write(self, segments: Segments, data: npt.NDArray[np.uint8]) -> None:
         """Fill segments, whose sizes are together that of the data."""

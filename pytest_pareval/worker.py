@@ -22,6 +22,9 @@ if TYPE_CHECKING:
     from typing import Any
 
 
+AGAIN = "again "
+
+
 def main() -> None:
     """Serve until the parent hangs up."""
     path, candidate, activity_file, packages, threads, turns, *reads = sys.argv[1:]
@@ -41,8 +44,11 @@ def main() -> None:
     library.watch(activity)
     send(channel, '{"loaded": true}')
     while line := read_line(channel):
-        calls = [[shape(word) for word in words.split()] for words in line.split(";")]
-        places = [list(place) for place in library.prepare(calls)]
+        again = line.startswith(AGAIN)
+        calls = [[shape(word) for word in words.split()] for words in line.removeprefix(AGAIN).split(";")]
+        # Whoever has had one call, and has room for no more, gets the next one's arguments in its memory.
+        made = library.prepare_again(calls[0]) if again else library.prepare(calls)
+        places = [list(place) for place in made]
         send(channel, f'{{"arguments": {places}}}')
         try:
             for _ in calls:

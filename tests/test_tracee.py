@@ -96,6 +96,14 @@ def test_memory_in_any_order(child: Child) -> None:
         after[begin : begin + length] = data[end - length : end]
     assert np.array_equal(child.tracee.read(one(child.data, size)), after)
     assert np.array_equal(child.tracee.read(segments), data)
+    room = np.empty(size, np.uint8)
+    assert np.array_equal(child.tracee.read(segments, room), data)
+    assert child.tracee.read(segments, room).base is room
+    assert child.tracee.holds(segments, data)
+    for place in (0, data.size // 2, data.size - 1):
+        other = data.copy()
+        other[place] ^= 1
+        assert not child.tracee.holds(segments, other)
 
 
 def one(address: int, size: int) -> Segments:

@@ -17,6 +17,7 @@ from pytest_pareval.parallelism import PARALLELISM_MODELS, LaunchConfig
 from pytest_pareval.problem import Problem
 from pytest_pareval.process import MIB, Limits
 from pytest_pareval.record import Record
+from pytest_pareval.resources import BUILT_IN, SAMPLES
 from pytest_pareval.verdict import Failure, RunError, Strength, Verdict
 
 RIGHT = "for (size_t i = 0; i < x.size(); ++i) z[i] = alpha * x[i] + y[i];"
@@ -350,3 +351,52 @@ def test_timed_runs_keep_to_as_many_processors_as_they_have_workers(evaluator: E
     """The inputs of timed runs are larger than those of checks."""
     look = "cpu_set_t set; sched_getaffinity(0, sizeof set, &set); if (CPU_COUNT(&set) != 1) abort();"
     check(evaluate(evaluator, axpy, "serial", f"{AXPY} if (x.size() > 4096) {{ {look} }} {RIGHT} }}"), Verdict.VALID)
+
+
+@pytest.fixture
+def one_by_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Small arguments are treated as those are that take so much memory that there is room for one call's only."""
+    monkeypatch.setattr("pytest_pareval.inputs.MOST_PREPARED", 1)
+    monkeypatch.setattr("pytest_pareval.launch.LEAST_AGAIN", 0)
+    monkeypatch.setattr("pytest_pareval.launch.LEAST_ROOM", 1)
+
+
+@pytest.mark.usefixtures("one_by_one")
+class TestOneByOne:
+    """Arguments that come in the memory of the last call's."""
+
+    @pytest.mark.parametrize(
+        ("name", "model"),
+        [
+            ("03_dense_la_axpy", "mpi"),
+            ("10_geometry_convex_hull", "serial"),
+            ("20_histogram_pixel_histogram", "omp"),
+            ("23_histogram_first_letter_counts", "serial"),
+            ("35_search_search_for_last_struct_by_key", "mpi"),
+            ("59_transform_map_function", "serial"),
+        ],
+    )
+    def test_right_ones(self, name: str, model: str, evaluator: Evaluator, problems: dict[str, Problem]) -> None:
+        record = evaluate(evaluator, problems[name], model, (SAMPLES / BUILT_IN / model / name / "0.cpp").read_text())
+        check(record, Verdict.VALID)
+
+    def test_outputs_are_zero_again(self, evaluator: Evaluator, axpy: Problem) -> None:
+        adds = RIGHT.replace("z[i] =", "z[i] +=")
+        check(evaluate(evaluator, axpy, "serial", f"{AXPY} {adds} }}"), Verdict.VALID)
+
+    def test_outputs_of_the_last_call_are_no_answer(self, evaluator: Evaluator, axpy: Problem) -> None:
+        once = f"static int calls; {AXPY} if (calls++ < 2) {RIGHT} }}"
+        record = evaluate(evaluator, axpy, "serial", once)
+        check(record, Verdict.WRONG_ANSWER, "z[0]: got 0")
+
+    def test_each_call_has_its_own_answer(self, evaluator: Evaluator, axpy: Problem) -> None:
+        """Timed calls 2 and 3 return what the first did: its memory has been theirs."""
+        keeps = f"static std::vector<double> last; static int calls; {AXPY} if (++calls > 7) z = last; else {RIGHT}"
+        record = evaluate(evaluator, axpy, "serial", f"{keeps} last = z; }}")
+        check(record, Verdict.WRONG_ANSWER)
+        assert record.strength is Strength.PLUS
+
+    def test_a_const_input_that_was_changed(self, evaluator: Evaluator, axpy: Problem) -> None:
+        changes = f"{AXPY} {RIGHT} if (x.size() > 2000) const_cast<double&>(x[7]) = 1; }}"
+        record = evaluate(evaluator, axpy, "serial", changes)
+        check(record, Verdict.WRONG_ANSWER, "x was changed (byte 5", "although it is const")

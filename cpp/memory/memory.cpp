@@ -84,6 +84,26 @@ public:
         });
     }
 
+    // Whether they hold these bytes.
+    bool hold(pid_t pid, Bytes const& expected) const {
+        auto* const data = require(expected.size(), const_cast<std::uint8_t*>(expected.data()));
+        py::gil_scoped_release const release;
+        std::vector<std::uint8_t> window(max_window);
+        bool same = true;
+        each_window([&](Iterator begin, Iterator end, std::size_t size) {
+            for (std::size_t at = 0; same && at < size; at += max_window) {
+                std::size_t const part = std::min(max_window, size - at);
+                transfer(Direction::read, pid, window.data(), begin->address + at, part);
+                if (end - begin == 1) same = std::memcmp(window.data(), data + begin->offset + at, part) == 0;
+            }
+            if (end - begin == 1) return;
+            for (auto one = begin; same && one != end; ++one) {
+                same = std::memcmp(window.data() + (one->address - begin->address), data + one->offset, one->size) == 0;
+            }
+        });
+        return same;
+    }
+
     void write(pid_t pid, Bytes const& from) const {
         auto* const data = require(from.size(), const_cast<std::uint8_t*>(from.data()));  // which writing does not change
         py::gil_scoped_release const release;
@@ -115,7 +135,8 @@ private:
             std::uint64_t last = begin->address + begin->size;
             auto end = std::next(begin);
             while (end != segments_.end() && last >= begin->address && end->address <= last + max_gap &&
-                   end->address + end->size >= end->address && end->address + end->size - begin->address <= max_window) {
+                   end->address + end->size >= end->address && end->address + end->size - begin->address <= max_window &&
+                   begin->size <= max_window) {
                 last = std::max(last, end->address + end->size);
                 ++end;
             }
@@ -153,5 +174,6 @@ PYBIND11_MODULE(_memory, module) {
         .def(py::init<Table const&>())
         .def_property_readonly("nbytes", &Segments::nbytes)
         .def("read", &Segments::read, py::arg("pid"), py::arg("to").noconvert())
+        .def("hold", &Segments::hold)
         .def("write", &Segments::write);
 }

@@ -122,6 +122,7 @@ public:
     explicit Library(std::string const& path) : handle_(dlopen(path.c_str(), RTLD_NOW | RTLD_LOCAL)) {
         if (!handle_) throw py::import_error(dlerror());
         load(prepare_, "pareval_prepare");
+        load(prepare_again_, "pareval_prepare_again");
         load(arguments_, "pareval_arguments");
         load(call_, "pareval_call");
         load(outputs_, "pareval_outputs");
@@ -153,6 +154,14 @@ public:
         return all;
     }
 
+    // Makes the arguments of the next call in the memory of the last one's, all zero, and returns where they are.
+    std::vector<Place> prepare_again(std::vector<Shape> const& shapes) {
+        prepare_again_(prepared_.at(0), wanted(shapes).data());
+        next_ = 0;
+        count_ = arguments_(prepared_[0], memory_, max_values);
+        return places();
+    }
+
     // Waits for the go, makes the next call, and answers when it began and ended and where its outputs are. False where
     // no further call of these is wanted.
     bool call(Turn& turn) {
@@ -165,15 +174,20 @@ public:
     }
 
 private:
-    void make(std::vector<Shape> const& shapes) {
-        std::vector<pareval_shape> wanted;
+    static std::vector<pareval_shape> wanted(std::vector<Shape> const& shapes) {
+        std::vector<pareval_shape> list;
         for (auto const& [elements, lengths] : shapes) {
-            wanted.push_back({elements, reinterpret_cast<const std::uint64_t*>(lengths.data())});
+            list.push_back({elements, reinterpret_cast<const std::uint64_t*>(lengths.data())});
         }
+        return list;
+    }
+
+    void make(std::vector<Shape> const& shapes) {
+        auto const list = wanted(shapes);
         for (int attempt = 0; attempt < max_attempts; ++attempt) {
             occupy();
             auto const before = static_cast<std::ptrdiff_t>(lie_.size());
-            void* const made = prepare_(wanted.data(), wanted.size());
+            void* const made = prepare_(list.data(), list.size());
             count_ = arguments_(made, memory_, max_values);
             if (all_new() || attempt + 1 == max_attempts) {
                 prepared_.push_back(made);
@@ -256,6 +270,7 @@ private:
     std::vector<void*> prepared_;
     std::size_t next_ = 0;
     decltype(&pareval_prepare) prepare_ = nullptr;
+    decltype(&pareval_prepare_again) prepare_again_ = nullptr;
     decltype(&pareval_arguments) arguments_ = nullptr;
     decltype(&pareval_call) call_ = nullptr;
     decltype(&pareval_outputs) outputs_ = nullptr;
@@ -322,5 +337,6 @@ PYBIND11_MODULE(_runner, module) {
         .def(py::init<std::string const&>())
         .def("watch", &Library::watch)
         .def("prepare", &Library::prepare)
+        .def("prepare_again", &Library::prepare_again)
         .def("call", &Library::call);
 }

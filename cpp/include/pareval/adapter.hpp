@@ -22,7 +22,7 @@ class Call;
 template <class R, class... A>
 class Call<R(A...)> {
 public:
-    explicit Call(const pareval_shape* shapes) : Call(shapes, std::index_sequence_for<A...>{}) {}
+    explicit Call(const pareval_shape* shapes) { again(shapes); }
 
     void operator()(R (*function)(A...)) {
         auto invoke = [&](auto&... arguments) -> R { return function(static_cast<A>(arguments)...); };
@@ -32,6 +32,8 @@ public:
             result_ = std::apply(invoke, arguments_);
         }
     }
+
+    void again(const pareval_shape* shapes) { again(shapes, std::index_sequence_for<A...>{}); }
 
     std::size_t arguments(pareval_memory* to, std::size_t capacity) {
         List list{to, capacity, 0};
@@ -64,8 +66,10 @@ private:
     };
 
     template <std::size_t... I>
-    Call(const pareval_shape* shapes, std::index_sequence<I...>)
-        : arguments_{Memory<std::decay_t<A>>::make(shapes[I])...} {}
+    void again(const pareval_shape* shapes, std::index_sequence<I...>) {
+        (Memory<std::decay_t<A>>::again(std::get<I>(arguments_), shapes[I]), ...);
+        result_ = decltype(result_){};
+    }
 
     template <bool only_outputs, std::size_t... I>
     void add_arguments(List& list, std::index_sequence<I...>) {
@@ -77,7 +81,7 @@ private:
             ...);
     }
 
-    std::tuple<std::decay_t<A>...> arguments_;
+    std::tuple<std::decay_t<A>...> arguments_{};
     std::conditional_t<std::is_void_v<R>, Nothing, R> result_{};
     std::array<Segments, sizeof...(A) + 1> segments_;
 };
@@ -95,6 +99,9 @@ constexpr std::size_t arity(R (*)(A...)) {
     extern "C" void* pareval_prepare(const pareval_shape* shapes, std::size_t count) {                      \
         if (count != pareval::arity(&function)) throw std::invalid_argument("wrong number of arguments");   \
         return new ParevalCall(shapes);                                                                     \
+    }                                                                                                       \
+    extern "C" void pareval_prepare_again(void* call, const pareval_shape* shapes) {                        \
+        static_cast<ParevalCall*>(call)->again(shapes);                                                     \
     }                                                                                                       \
     extern "C" std::size_t pareval_arguments(void* call, pareval_memory* to, std::size_t capacity) {        \
         return static_cast<ParevalCall*>(call)->arguments(to, capacity);                                    \

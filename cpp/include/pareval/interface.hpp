@@ -29,6 +29,9 @@ struct pareval_memory {
 // Throws std::invalid_argument where the shapes do not fit the function.
 void* pareval_prepare(const pareval_shape* shapes, std::size_t count);
 
+// Makes the arguments of such a call anew, all zero, of other shapes: in the memory that they have, if there is enough.
+void pareval_prepare_again(void* call, const pareval_shape* shapes);
+
 // Writes where the arguments are to `to`, which has room for `capacity`, and returns how many there are.
 std::size_t pareval_arguments(void* call, pareval_memory* to, std::size_t capacity);
 

@@ -31,21 +31,24 @@ void reserve(std::vector<T>& value, std::size_t elements) {
     if (begin < end) madvise(reinterpret_cast<void*>(begin), end - begin, MADV_HUGEPAGE);
 }
 
-// So many zero elements.
+// So many zero elements, in the memory that the vector has if it is enough.
 template <class T>
-std::vector<T> vector_of(std::size_t elements) {
-    std::vector<T> value;
-    reserve(value, elements);
+void make_zeros(std::vector<T>& value, std::size_t elements) {
+    value.clear();
+    if (elements > value.capacity()) {
+        std::vector<T> larger;
+        reserve(larger, elements + elements / 32);  // the next ones are of about the same size
+        value.swap(larger);
+    }
     value.resize(elements);
-    return value;
 }
 
-// Memory<T>::make makes a zero T of a shape, Memory<T>::find adds a T's segments and returns its number of elements.
+// Memory<T>::again makes a T zero, and of a shape; Memory<T>::find adds a T's segments and returns its number of elements.
 template <class T, class = void>
 struct Memory {
     static_assert(std::is_trivially_copyable_v<T>, "values of this type cannot be passed");
 
-    static T make(pareval_shape const&) { return T{}; }
+    static void again(T& value, pareval_shape const&) { value = T{}; }
     static std::size_t find(T& value, Segments& segments) {
         segments.push_back({&value, sizeof(T)});
         return 1;
@@ -54,7 +57,7 @@ struct Memory {
 
 template <class T>
 struct Memory<std::vector<T>, std::enable_if_t<std::is_trivially_copyable_v<T> && !std::is_same_v<T, bool>>> {
-    static std::vector<T> make(pareval_shape const& shape) { return vector_of<T>(shape.elements); }
+    static void again(std::vector<T>& value, pareval_shape const& shape) { make_zeros(value, shape.elements); }
     static std::size_t find(std::vector<T>& value, Segments& segments) {
         segments.push_back({value.data(), value.size() * sizeof(T)});
         return value.size();
@@ -63,7 +66,7 @@ struct Memory<std::vector<T>, std::enable_if_t<std::is_trivially_copyable_v<T> &
 
 template <>
 struct Memory<std::vector<bool>> {
-    static std::vector<bool> make(pareval_shape const& shape) { return std::vector<bool>(shape.elements); }
+    static void again(std::vector<bool>& value, pareval_shape const& shape) { value.assign(shape.elements, false); }
     static std::size_t find(std::vector<bool>& value, Segments& segments) {
         using Word = std::remove_pointer_t<decltype(value.begin()._M_p)>;  // libstdc++'s own, the standard has no name
         std::size_t const bits = 8 * sizeof(Word);
@@ -105,10 +108,9 @@ template <>
 struct Memory<std::vector<std::string>> {
     static std::string& itself(std::string& text) { return text; }
 
-    static std::vector<std::string> make(pareval_shape const& shape) {
-        auto value = vector_of<std::string>(shape.elements);
+    static void again(std::vector<std::string>& value, pareval_shape const& shape) {
+        make_zeros(value, shape.elements);
         Columns(shape.lengths).make(value, itself);
-        return value;
     }
     static std::size_t find(std::vector<std::string>& value, Segments& segments) {
         reserve(segments, value.size());
@@ -129,12 +131,11 @@ struct Memory<std::vector<T>, std::enable_if_t<std::is_aggregate_v<T> && !std::i
         return b;
     }
 
-    static std::vector<T> make(pareval_shape const& shape) {
-        auto value = vector_of<T>(shape.elements);
+    static void again(std::vector<T>& value, pareval_shape const& shape) {
+        make_zeros(value, shape.elements);
         Columns columns(shape.lengths);
         columns.make(value, first);
         columns.make(value, second);
-        return value;
     }
     static std::size_t find(std::vector<T>& value, Segments& segments) {
         reserve(segments, 2 * value.size());
