@@ -62,8 +62,6 @@ SELF_STOP_SECONDS = 5.0
 """A worker stops itself with the next system call after its answer; on a busy machine that may be a while later."""
 EMPTY_TURNS = 5
 LEAST_ROOM = 1 << 20
-UNUSED = 3
-"""References to an array that is in a list only, as Python counts them: the list's, a loop's and the count's own."""
 LEAST_AGAIN = 32 << 20
 """Bytes of arguments."""
 GO, END_OF_CALLS = b".", b";"
@@ -182,7 +180,8 @@ class Launch:
         self._ranks: dict[int, _Rank] = {}
         self._prepared: Sequence[Sequence[Image]] = ()
         self._made = 0
-        self._rooms: list[Bytes] = []
+        self._free_rooms: list[Bytes] = []
+        self._taken_rooms: list[Bytes] = []
 
     def __enter__(self) -> Launch:
         try:
@@ -213,6 +212,8 @@ class Launch:
         with self._looking_inside():
             stop(self._tracees)
         self._prepared, self._made = calls, 0
+        self._free_rooms += self._taken_rooms
+        self._taken_rooms = []
         for index, rank in self._ranks.items():
             found = self._understand(index, lambda reply: places(reply, "arguments"), replies[index])
             if len(found) != sum(map(len, calls)):
@@ -302,7 +303,7 @@ class Launch:
         return times
 
     def outputs(self, rank: int, most: int) -> list[Value]:
-        """The outputs of the last call on a rank, of together at most ``most`` bytes."""
+        """The outputs of the last call on a rank, of at most ``most`` bytes together; there until ``prepare``."""
         values = []
         with self._looking_inside():
             for place in self._ranks[rank].outputs:
@@ -314,14 +315,15 @@ class Launch:
         return values
 
     def _room_for(self, nbytes: int) -> Bytes | None:
-        """Memory for outputs that nobody holds any more: new one costs more than to fill it."""
+        """Memory for large outputs, if possible where those of the last prepared calls were: new one costs more than to
+        fill it.
+        """
         if nbytes < LEAST_ROOM:
             return None
-        for room in self._rooms:
-            if room.nbytes >= nbytes and sys.getrefcount(room) == UNUSED:
-                return room
-        self._rooms.append(np.empty(nbytes + nbytes // 32, np.uint8))
-        return self._rooms[-1]
+        fitting = [number for number, room in enumerate(self._free_rooms) if room.nbytes >= nbytes]
+        room = self._free_rooms.pop(fitting[0]) if fitting else np.empty(nbytes + nbytes // 32, np.uint8)
+        self._taken_rooms.append(room)
+        return room
 
     def holds(self, rank: int, number: int, index: int) -> bool:
         """Whether an argument of a prepared call has the bytes on a rank that were written there."""
