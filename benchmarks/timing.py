@@ -1,6 +1,6 @@
 """How quiet timed runs are: runtimes under xdist and beside other load, and from session to session.
 
-    python benchmarks/timing.py [--sessions 10] [--problems 20]
+    python benchmarks/timing.py [--sessions 10] [--problems 20] [--size full]
 
 The conditions take turns, each as a session of its own, so that they see the same machine: ``-n 0``, ``-n 2``, ``-n 0``
 beside another session of this user that does nothing but compile, and ``-n 0`` beside as many busy processes as there
@@ -122,10 +122,11 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--sessions", type=int, default=10)
     parser.add_argument("--problems", type=int, default=20)
+    parser.add_argument("--size", choices=("full", "small"), default="full")
     given = parser.parse_args()
     seen: dict[str, dict[Key, list[float]]] = {name: defaultdict(list) for name in (ALONE, XDIST, BUILDS, FOREIGN)}
     with tempfile.TemporaryDirectory() as place:
-        options = sessions.sample_options(Path(place) / "samples", chosen(given.problems))
+        options = sessions.sample_options(Path(place) / "samples", chosen(given.problems), given.size)
         options += [f"--pareval-procs={workers()}", f"--pareval-threads={workers()}"]
         for turn in range(given.sessions):
             for number, (condition, times) in enumerate(seen.items()):

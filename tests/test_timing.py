@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import multiprocessing
 import time
-from dataclasses import replace
+from dataclasses import astuple, replace
 from multiprocessing.context import SpawnProcess
 from multiprocessing.synchronize import Event
 from pathlib import Path
@@ -13,12 +13,15 @@ import pytest
 
 from pytest_pareval.launch import Call, Overhead
 from pytest_pareval.timing import (
+    LARGE,
     MAX_ATTEMPTS,
     MAX_REPETITIONS,
     MIN_REPETITIONS,
+    Allowance,
     MachineLock,
     Repetitions,
     Stopwatch,
+    most_repetitions,
     relative_spread,
     wants_another,
 )
@@ -78,6 +81,36 @@ class TestStopwatch:
         """Another program had the processor now and then, and even mostly, while we waited."""
         late = call(0.01, 0.06, 0.01)
         assert SERIAL_WATCH.disagreement([late, late, late, late, call(0.01, 0.0102, 0.01)]) == ""
+
+
+class TestAllowance:
+    """What a call may take besides its work, from calls of trusted code."""
+
+    EMPTY = Overhead(elapsed=1e-4, cpu=2e-5)
+    CALLS = tuple(call(0.01, 0.01 + extra, 0.01 + extra / 5) for extra in (4e-4, 5e-4, 6e-4, 5e-4, 0.3))
+
+    def test_of_a_launch_like_theirs(self) -> None:
+        """By the median: one call that was disturbed allows nobody anything."""
+        assert astuple(Allowance.seen(self.CALLS, self.EMPTY).of_launch(self.EMPTY)) == pytest.approx((1.5e-3, 1.5e-4))
+
+    def test_of_a_launch_of_more_ranks(self) -> None:
+        more = Overhead(elapsed=2e-4, cpu=8e-5)
+        assert astuple(Allowance.seen(self.CALLS, self.EMPTY).of_launch(more)) == pytest.approx((3e-3, 6e-4))
+
+    def test_a_launch_that_was_lucky_is_allowed_no_less(self) -> None:
+        lucky = Overhead(elapsed=5e-5, cpu=1e-5)
+        assert astuple(Allowance.seen(self.CALLS, self.EMPTY).of_launch(lucky)) == pytest.approx((1.5e-3, 1.5e-4))
+
+    def test_no_less_than_an_empty_call(self) -> None:
+        none = [call(0.01, 0.01, 0.0099)] * 5
+        assert Allowance.seen(none, self.EMPTY).call == self.EMPTY
+
+    def test_large_arguments_are_not_repeated_further(self) -> None:
+        assert most_repetitions(LARGE) == MAX_REPETITIONS
+        assert most_repetitions(LARGE + 1) == MIN_REPETITIONS
+        unsteady = [0.01, 0.02, 0.01, 0.02, 0.01]
+        assert wants_another(unsteady)
+        assert not wants_another(unsteady, most=MIN_REPETITIONS)
 
 
 def test_repetitions_that_somebody_disturbed_do_not_count() -> None:
