@@ -30,6 +30,8 @@ than most calls do, and what works on so much memory is less easily disturbed.""
 MOST_EXTRA, MOST_EXTRA_CPU = 3.0, 1.5
 """How much more than in the median of trusted calls resuming and stopping the workers may add to a call, by our clock
 and to its processor time."""
+TICK = 1e-6
+"""Seconds: an account of processor time may be so coarse that a call of nothing took none."""
 WAKE_SHARE = 0.02
 """And as a share of the call."""
 MOST_DISAGREEMENT = 1e-3
@@ -60,8 +62,8 @@ class Allowance:
     def of_launch(self, empty: Overhead) -> Overhead:
         """For a launch in which calls of nothing add so much, as those of several ranks do."""
         return Overhead(
-            self.call.elapsed * max(1.0, empty.elapsed / self.empty.elapsed),
-            self.call.cpu * max(1.0, empty.cpu / self.empty.cpu),
+            self.call.elapsed * max(1.0, empty.elapsed / max(self.empty.elapsed, TICK)),
+            self.call.cpu * max(1.0, empty.cpu / max(self.empty.cpu, TICK)),
         )
 
 

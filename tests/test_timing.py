@@ -101,6 +101,10 @@ class TestAllowance:
         lucky = Overhead(elapsed=5e-5, cpu=1e-5)
         assert astuple(Allowance.seen(self.CALLS, self.EMPTY).of_launch(lucky)) == pytest.approx((1.5e-3, 1.5e-4))
 
+    def test_a_coarse_account(self) -> None:
+        empty = Overhead(elapsed=1e-4, cpu=0.0)
+        assert astuple(Allowance.seen(self.CALLS, empty).of_launch(empty)) == pytest.approx((1.5e-3, 1.5e-4))
+
     def test_no_less_than_an_empty_call(self) -> None:
         none = [call(0.01, 0.01, 0.0099)] * 5
         assert Allowance.seen(none, self.EMPTY).call == self.EMPTY
