@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from pytest_pareval._memory import equal
+from pytest_pareval._memory import equal, first_beyond
 
 EPS = float(np.finfo(np.float64).eps)
 """Distance from 1.0 to the next float64; a rounded operation errs by at most half of it, relatively."""
@@ -60,10 +60,9 @@ def compare(
             if mismatch := compare(f"{name}.{member}", got[member], expected[member], bound):
                 return mismatch
         return None
-    wrong = np.flatnonzero(_differs(got, expected, bound))
-    if wrong.size == 0:
+    first = _first_wrong(got, expected, bound)
+    if first == expected.size:
         return None
-    first = int(wrong[0])
     where = name if expected.ndim == 0 else f"{name}[{first}]"
     return Mismatch(where, show(got.reshape(-1)[first]), show(expected.reshape(-1)[first]))
 
@@ -76,19 +75,19 @@ def identical(got: Mapping[str, Any], expected: Mapping[str, Any]) -> bool:
     )
 
 
-def _differs(
+def _first_wrong(
     got: npt.NDArray[Any], expected: npt.NDArray[Any], bound: float | npt.NDArray[np.float64] | None
-) -> npt.NDArray[np.bool_]:
-    """Element by element, written so that a NaN in any place counts as a difference."""
-    with np.errstate(invalid="ignore"):
-        different = np.asarray(got != expected)
-    if bound is not None and np.issubdtype(expected.dtype, np.inexact) and different.any():
-        limit = np.broadcast_to(bound, different.shape)[different]
-        got, expected = got[different], expected[different]
-        with np.errstate(invalid="ignore", over="ignore"):
-            right = np.abs(got - expected) <= limit
-        different[different] = ~(right | (np.isnan(got) & np.isnan(expected)))
-    return different
+) -> int:
+    """The index of the first element, in row-major order, that is not right; their number where all are."""
+    kind = np.result_type(got, expected)
+    if not np.issubdtype(kind, np.inexact):
+        wrong = np.flatnonzero(np.asarray(got != expected))
+        return int(wrong[0]) if wrong.size else expected.size
+    limit = np.asarray(-1.0 if bound is None else bound, np.float64)  # nothing differs by less than 0
+    if limit.size != 1:
+        limit = np.broadcast_to(limit, expected.shape)
+    one, other = np.ascontiguousarray(got, kind), np.ascontiguousarray(expected, kind)
+    return first_beyond(one, other, np.ascontiguousarray(limit))
 
 
 def show(value: Any) -> str:

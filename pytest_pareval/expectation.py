@@ -7,19 +7,14 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
-import numpy as np
-
 from pytest_pareval.buffers import Strings
 from pytest_pareval.check import Bound
 from pytest_pareval.inputs import Input
 from pytest_pareval.problem import Outputs
 from pytest_pareval.reference import Reference
-from pytest_pareval.verdict import Strength
 
 MOST_KEPT = 2 << 30
 """Bytes of mapped inputs and expected outputs that are kept at hand."""
-MOST_BOUND = 1 << 20
-"""Bytes of a bound that is kept at hand."""
 
 
 @dataclass(frozen=True)
@@ -28,23 +23,12 @@ class Expectation:
 
     input: Input
     outputs: Outputs
-    _known: dict[str, Bound] = field(default_factory=dict, repr=False, compare=False)
+    _reference: Reference = field(repr=False)
 
-    @property
+    @cached_property
     def bound(self) -> Bound:
-        """How far floating point may be off: ParEval's tolerance in base checks, else what the problem says."""
-        if "bound" in self._known:
-            return self._known["bound"]
-        bound = self._bound()
-        if np.asarray(bound).nbytes <= MOST_BOUND:
-            self._known["bound"] = bound
-        return bound
-
-    def _bound(self) -> Bound:
-        problem = self.input.problem
-        if self.input.strength is Strength.BASE:
-            return problem.tolerance
-        return problem.bound(self.input.args, self.outputs) if problem.bound else None
+        """How far floating point may be off."""
+        return self._reference.bound(self.input, self.outputs)
 
     @property
     def memory(self) -> int:
@@ -78,7 +62,7 @@ class Expectations:
         found = {folder: expectation for folder, expectation in kept.items() if expectation is not None}
         missing = [one for one in inputs if one.folder not in found]
         for one, outputs in zip(missing, self.reference.expected(missing), strict=True):
-            found[one.folder] = Expectation(one, outputs)
+            found[one.folder] = Expectation(one, outputs, self.reference)
         for folder, expectation in found.items():
             self._kept.pop(folder, None)
             self._kept[folder] = expectation

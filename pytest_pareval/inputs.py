@@ -27,6 +27,7 @@ BASE_INPUTS = 5
 """Random inputs of the base checks."""
 VARIATION = 64
 """Sizes of timed inputs vary by one part in so many, so that no candidate knows them."""
+TIMED = "timed-inputs"
 MADV_POPULATE_READ = 22
 LARGE_FILE = 1 << 20
 SEGMENT_BYTES = 64
@@ -79,6 +80,11 @@ class Input:
     def memory(self) -> int:
         """Bytes of all arguments, in a worker's memory, and of what is kept about strings here and there."""
         return sum(image.nbytes + SEGMENT_BYTES * (image.segments - 1) for image in self.images)
+
+    @property
+    def is_timed(self) -> bool:
+        """Whether it is one of a timed run's, of which only those used last are kept."""
+        return self.folder.parent.name == TIMED
 
     @cached_property
     def args(self) -> Args:
@@ -159,7 +165,7 @@ class InputStore:
             _write(folder, problem, problem.inputs(rng, size - less))
 
         key = f"{problem.name}-timed-{size}-{repetition}-{self._key(problem, VARIATION)}"
-        folder = self.cache.entry("timed-inputs", key, make, most=most_timed_bytes())
+        folder = self.cache.entry(TIMED, key, make, most=most_timed_bytes())
         return self._of(problem, f"timed input {repetition + 1} of size {size}", Strength.PLUS, folder)
 
     def _of(self, problem: Problem, label: str, strength: Strength, folder: Path) -> Input:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import os
 import statistics
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import astuple, dataclass, replace
 from pathlib import Path
@@ -20,10 +20,11 @@ from filelock import FileLock
 from pytest_pareval.buffers import decode, from_image
 from pytest_pareval.build import OWN_LIMITS, OWN_TIMEOUT, Builder, own_digest
 from pytest_pareval.cache import digest, write_atomically
+from pytest_pareval.check import Bound
 from pytest_pareval.inputs import BASE_INPUTS, Input, InputStore, batches, most_timed_bytes
 from pytest_pareval.launch import Launch, Overhead, Value
 from pytest_pareval.parallelism import SERIAL, LaunchConfig
-from pytest_pareval.problem import Outputs, Problem
+from pytest_pareval.problem import Args, Outputs, Problem
 from pytest_pareval.processors import cores, processors
 from pytest_pareval.timing import (
     MIN_REPETITIONS,
@@ -34,9 +35,13 @@ from pytest_pareval.timing import (
     Stopwatch,
     most_repetitions,
 )
-from pytest_pareval.verdict import RunError
+from pytest_pareval.verdict import RunError, Strength
 
 MOST_OUTPUT = 4 << 30
+FOR_ALL = "default"
+"""What no output is called."""
+MOST_QUICK = 1 << 20
+"""Bytes of arguments for which a bound is computed whenever it is needed."""
 KIND, FILE = "sequential", "times.json"
 MOST_BYTES = 64 << 20
 """Of times that are kept."""
@@ -67,6 +72,27 @@ class Reference:
                         launch.call()
                         self._keep(one, launch)
         return [_load(self._entry(one), one.problem) for one in inputs]
+
+    def bound(self, one: Input, outputs: Outputs) -> Bound:
+        """How far floating point may be off: ParEval's tolerance in base checks, else what the problem says.
+
+        Where outputs are large that is kept in the cache, as it takes about as long as the kernel does.
+        """
+        problem = one.problem
+        if one.strength is Strength.BASE:
+            return problem.tolerance
+        if problem.bound is None:
+            return None
+        if one.memory <= MOST_QUICK:
+            return problem.bound(one.args, outputs)
+        expected = self._entry(one)
+        folder = self.builder.cache.entry(
+            expected.parent.name.replace("expected", "bounds"),
+            expected.name,
+            lambda to: _save_bound(to, problem, one.args, outputs),
+            most=most_timed_bytes() // 2 if one.is_timed else None,
+        )
+        return _load_bound(folder)
 
     def best_sequential_runtime(self, problem: Problem, size: int) -> float:
         """Mean seconds of the reference kernel, timed as candidates are, once per problem and size."""
@@ -142,7 +168,7 @@ class Reference:
             folder.parent.name,
             folder.name,
             lambda to: _save(to, one.problem, launch.outputs(0, MOST_OUTPUT)),
-            most=most_timed_bytes() // 2 if folder.parent.name.startswith("timed") else None,
+            most=most_timed_bytes() // 2 if one.is_timed else None,
         )
 
     @contextmanager
@@ -175,3 +201,16 @@ def _load(folder: Path, problem: Problem) -> Outputs:
         name: decode(kind, np.load(folder / f"{index}.npy", mmap_mode="r"))
         for index, (name, kind) in enumerate(problem.function.outputs.items())
     }
+
+
+def _save_bound(folder: Path, problem: Problem, args: Args, outputs: Outputs) -> None:
+    """A file for each output that has its own bound, or one for all."""
+    bound = problem.bound(args, outputs) if problem.bound else None
+    for name, limit in (bound if isinstance(bound, Mapping) else {FOR_ALL: bound}).items():
+        if limit is not None:
+            np.save(folder / f"{name}.npy", np.asarray(limit, np.float64))
+
+
+def _load_bound(folder: Path) -> Bound:
+    bounds = {path.stem: np.load(path, mmap_mode="r") for path in folder.glob("*.npy")}
+    return bounds.get(FOR_ALL, bounds or None)

@@ -52,6 +52,25 @@ def test_right(got: object, expected: object, bound: object) -> None:
     assert compare("x", got, expected, bound) is None
 
 
+@pytest.mark.parametrize("kind", [np.float32, np.float64, np.complex64, np.complex128])
+@pytest.mark.parametrize("each", [False, True], ids=["one bound", "a bound for each"])
+def test_the_first_wrong_element_of_many(kind: type[np.number], each: bool) -> None:
+    expected = np.ones((50, 100), kind)
+    bound = np.full(expected.shape, 0.25) if each else 0.25
+    got = expected + kind(0.125)
+    assert compare("x", got, expected, bound) is None
+    got[[30, 40], 99] += kind(0.5)
+    assert str(compare("x", got, expected, bound)).startswith("x[3099]: got ")
+    got[0, 0] = NAN
+    assert str(compare("x", got, expected, bound)).startswith("x[0]: got ")
+
+
+def test_bounds_of_rows() -> None:
+    expected = np.zeros((2, 2))
+    assert compare("x", expected + [[1], [2]], expected, np.array([[1.0], [2.0]])) is None
+    assert str(compare("x", expected + [[1], [2]], expected, np.array([[2.0], [1.0]]))).startswith("x[2]")
+
+
 def test_the_first_wrong_element_of_a_struct() -> None:
     kind = np.dtype([("a", "i4"), ("b", "f8")])
     expected = np.array([(1, 0.5), (2, 0.5)], kind)

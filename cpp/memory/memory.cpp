@@ -1,14 +1,18 @@
 // The parent's native half: the memory of workers that are stopped, and comparison of what was there.
+#include <pybind11/complex.h>
 #include <pybind11/numpy.h>
 #include <pybind11/pybind11.h>
 #include <sys/uio.h>
 
 #include <algorithm>
 #include <cerrno>
+#include <cmath>
+#include <complex>
 #include <cstdint>
 #include <cstring>
 #include <stdexcept>
 #include <string>
+#include <type_traits>
 #include <vector>
 
 namespace py = pybind11;
@@ -156,6 +160,53 @@ bool equal(py::buffer const& a, py::buffer const& b) {
     return one.size == 0 || std::memcmp(one.ptr, other.ptr, static_cast<std::size_t>(one.size * one.itemsize)) == 0;
 }
 
+// Whether a number differs from another by no more than the bound, or is the same infinity, or both are no numbers.
+// No comparison is true of NaN, in whatever place it stands. Without branches, as a compiler can then take several at once.
+template <class T>
+std::enable_if_t<std::is_floating_point_v<T>, bool> is_within(T got, T expected, double bound) {
+    bool const near = std::abs(static_cast<double>(got) - static_cast<double>(expected)) <= bound;
+    return (got == expected) | near | ((got != got) & (expected != expected));
+}
+
+template <class T>
+bool is_within(std::complex<T> const& got, std::complex<T> const& expected, double bound) {
+    if (got == expected) return true;
+    std::complex<double> const apart = std::complex<double>(got) - std::complex<double>(expected);
+    if (std::abs(apart.real()) + std::abs(apart.imag()) <= bound || std::abs(apart) <= bound) return true;
+    auto const is_nan = [](std::complex<T> const& z) { return z.real() != z.real() || z.imag() != z.imag(); };
+    return is_nan(got) && is_nan(expected);
+}
+
+// The index of the first element that is not within its bound, of which there is one for each element or for all; the
+// number of elements where there is none.
+template <class T>
+std::size_t first_beyond(py::array_t<T, py::array::c_style> const& got, py::array_t<T, py::array::c_style> const& expected,
+                         py::array_t<double, py::array::c_style> const& bound) {
+    if (got.size() != expected.size() || (bound.size() != 1 && bound.size() != got.size())) {
+        throw std::invalid_argument("arrays of different sizes");
+    }
+    T const *const one = got.data(), *const other = expected.data();
+    double const* const limit = bound.data();
+    std::size_t const count = static_cast<std::size_t>(got.size()), step = bound.size() == 1 ? 0 : 1;
+    py::gil_scoped_release const release;
+    constexpr std::size_t block = 1024;
+    for (std::size_t begin = 0; begin < count; begin += block) {
+        std::size_t const end = std::min(begin + block, count);
+        bool right = true;
+        for (std::size_t i = begin; i < end; ++i) right &= is_within(one[i], other[i], limit[i * step]);
+        for (std::size_t i = begin; !right && i < end; ++i) {
+            if (!is_within(one[i], other[i], limit[i * step])) return i;
+        }
+    }
+    return count;
+}
+
+template <class T>
+void define_first_beyond(py::module_& module) {
+    module.def("first_beyond", &first_beyond<T>, py::arg("got").noconvert(), py::arg("expected").noconvert(),
+               py::arg("bound").noconvert());
+}
+
 }  // namespace
 
 PYBIND11_MODULE(_memory, module) {
@@ -169,6 +220,10 @@ PYBIND11_MODULE(_memory, module) {
         }
     });
     module.def("equal", &equal);
+    define_first_beyond<float>(module);
+    define_first_beyond<double>(module);
+    define_first_beyond<std::complex<float>>(module);
+    define_first_beyond<std::complex<double>>(module);
     py::class_<Segments>(module, "Segments")
         .def(py::init<Table const&>())
         .def_property_readonly("nbytes", &Segments::nbytes)
