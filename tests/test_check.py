@@ -66,9 +66,9 @@ def test_the_first_wrong_element_of_many(kind: type[np.number], each: bool) -> N
 
 
 def test_bounds_of_rows() -> None:
-    expected = np.zeros((2, 2))
-    assert compare("x", expected + [[1], [2]], expected, np.array([[1.0], [2.0]])) is None
-    assert str(compare("x", expected + [[1], [2]], expected, np.array([[2.0], [1.0]]))).startswith("x[2]")
+    expected, column = np.zeros((2, 2)), doubles(1, 2).reshape(2, 1)
+    assert compare("x", expected + column, expected, np.array([[1.0], [2.0]])) is None
+    assert str(compare("x", expected + column, expected, np.array([[2.0], [1.0]]))).startswith("x[2]")
 
 
 def test_the_first_wrong_element_of_a_struct() -> None:
