@@ -1,11 +1,12 @@
 """How quiet timed runs are: runtimes under xdist and beside other load, and from session to session.
 
-    python benchmarks/timing.py [--sessions 10] [--problems 20] [--size full]
+    python benchmarks/timing.py [--sessions 10] [--problems 20] [--size full] [--foreign]
 
-The conditions take turns, each as a session of its own, so that they see the same machine: ``-n 0``, ``-n 2``, ``-n 0``
-beside another session of this user that does nothing but compile, and ``-n 0`` beside as many busy processes as there
-are cores, which belong to nobody's session. A runtime is the median of a run's repetitions; runs with more workers than
-cores are left out. Ratios are of the medians over all sessions of a condition to those of ``-n 0``.
+The conditions take turns, each as a session of its own, so that they see the same machine: ``-n 0``, ``-n 2``, and
+``-n 0`` beside another session of this user that does nothing but compile; with ``--foreign`` also ``-n 0`` beside as
+many busy processes as there are cores, which belong to nobody's session. A runtime is the median of a run's
+repetitions; runs with more workers than cores are left out. Ratios are of the medians over all sessions of a condition
+to those of ``-n 0``.
 """
 
 from __future__ import annotations
@@ -123,8 +124,10 @@ def main() -> None:
     parser.add_argument("--sessions", type=int, default=10)
     parser.add_argument("--problems", type=int, default=20)
     parser.add_argument("--size", choices=("full", "small"), default="full")
+    parser.add_argument("--foreign", action="store_true")
     given = parser.parse_args()
-    seen: dict[str, dict[Key, list[float]]] = {name: defaultdict(list) for name in (ALONE, XDIST, BUILDS, FOREIGN)}
+    conditions = (ALONE, XDIST, BUILDS, FOREIGN) if given.foreign else (ALONE, XDIST, BUILDS)
+    seen: dict[str, dict[Key, list[float]]] = {name: defaultdict(list) for name in conditions}
     with tempfile.TemporaryDirectory() as place:
         options = sessions.sample_options(Path(place) / "samples", chosen(given.problems), given.size)
         options += [f"--pareval-procs={workers()}", f"--pareval-threads={workers()}"]
@@ -149,7 +152,7 @@ def by_run(seen: Mapping[str, Mapping[Key, Sequence[float]]]) -> str:
         ratios = [median / medians[0] for median in medians[1:]]
         rows.append([*key[:2], f"{key[2]}x{key[3]}", 1e3 * medians[0], *ratios, 100 * variation(times)])
     headers = ["problem", "parallel", "run", f"{ALONE}, ms", *list(seen)[1:], f"spread of {ALONE}, %"]
-    return tabulate(rows, headers, floatfmt=("", "", "", ".3f", ".3f", ".3f", ".3f", ".1f"))
+    return tabulate(rows, headers, floatfmt=("", "", "", ".3f", *[".3f"] * (len(seen) - 1), ".1f"))
 
 
 def by_condition(seen: Mapping[str, Mapping[Key, Sequence[float]]]) -> str:

@@ -1,11 +1,11 @@
 """Wall time of a session, where it goes, and the least that it could be.
 
-    python benchmarks/wall.py [--processes 2] [--cold] [-- OPTIONS OF PYTEST]
+    python benchmarks/wall.py [--processes 2] [--size small] [--cold] [-- OPTIONS OF PYTEST]
 
-Evaluates the built-in model at small sizes, and a real model's samples where they are; or what the options say. The
-floor is the time of the timed calls (they have the machine to themselves) and that of the bare compiler on each
-different source, over all cores. ``--cold`` takes a cache of its own, in which even the harness's own parts are to be
-built.
+Evaluates the built-in model, and a real model's samples where they are; or what the options say. The
+floor is what the candidates and the compiler alone take: timed calls one after another, as they have the machine to
+themselves, and over all cores the calls of checks and the bare compiler on each different source. ``--cold`` takes a
+cache of its own, in which even the harness's own parts are to be built.
 """
 
 from __future__ import annotations
@@ -22,14 +22,14 @@ import sessions
 from tabulate import tabulate
 
 from pytest_pareval.cache import Cache
-from pytest_pareval.effort import KINDS
+from pytest_pareval.effort import CALLS, KINDS
 from pytest_pareval.parallelism import PARALLELISM_MODELS
 from pytest_pareval.processors import cores
 from pytest_pareval.record import Record
 from pytest_pareval.toolchain import find_toolchain
 
-REFERENCE = ("--pareval-model=reference", "--pareval-size=small", "cases/")
-SPEEDCODE = (f"--pareval-samples={sessions.SPEEDCODE}", "--pareval-model=speedcode-omp", *REFERENCE[1:])
+REFERENCE = ("--pareval-model=reference", "cases/")
+SPEEDCODE = (f"--pareval-samples={sessions.SPEEDCODE}", "--pareval-model=speedcode-omp", "cases/")
 
 
 def compiler_seconds(records: Sequence[Record], folder: Path) -> float:
@@ -62,13 +62,15 @@ def table(session: sessions.Session, compiler: float) -> str:
     records = session.records
     kernels = sum(sum(run.times) for record in records if not record.same_as for run in record.runs)
     spent = {kind: sum(record.seconds.get(kind, 0.0) for record in records) for kind in KINDS}
-    floor = kernels + compiler / cores()
+    calls = sum(record.seconds.get(CALLS, 0.0) for record in records)
+    floor = kernels + (calls + compiler) / cores()
     rows: list[tuple[str, float]] = [
         ("session", session.seconds),
         *((f"  {kind}, all processes together", spent[kind]) for kind in KINDS),
         ("processor time, all processes together", session.cpu),
         ("floor", floor),
         ("  timed calls", kernels),
+        (f"  calls of checks ({calls:.1f} s) over {cores()} cores", calls / cores()),
         (f"  bare compiler ({compiler:.1f} s) over {cores()} cores", compiler / cores()),
         ("session / floor", session.seconds / floor if floor else float("nan")),
     ]
@@ -79,6 +81,7 @@ def main() -> None:
     """Print a table for each set of samples."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--processes", type=int, default=cores())
+    parser.add_argument("--size", choices=("full", "small"), default="small")
     parser.add_argument("--cold", action="store_true")
     parser.add_argument("options", nargs="*")
     given = parser.parse_args()
@@ -87,7 +90,8 @@ def main() -> None:
         with tempfile.TemporaryDirectory() as place:
             folder = Path(place)
             env = sessions.own_cache(folder / "cache") if given.cold else None
-            session = sessions.run(options, folder / "out", given.processes, env)
+            size = f"--pareval-size={given.size}"
+            session = sessions.run([size, *options], folder / "out", given.processes, env)
             compiler = compiler_seconds(session.records, folder)
         print(f"{name}: {len(session.records)} samples, {session.of_twins} of them by another's object code\n")
         print(table(session, compiler), end="\n\n")

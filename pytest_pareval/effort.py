@@ -7,13 +7,15 @@ from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 
 KINDS = ("build", "wait", "check", "time")
+CALLS = "calls"
+"""What of checking was the candidate's own: between calls inputs are written and outputs are looked at."""
 
 
 class Effort:
-    """Seconds by kind: building, waiting for the machine, checking, and timing."""
+    """Seconds by kind: building, waiting for the machine, checking, and timing; and of checking those of calls."""
 
     def __init__(self) -> None:
-        self.seconds = dict.fromkeys(KINDS, 0.0)
+        self.seconds = dict.fromkeys((*KINDS, CALLS), 0.0)
 
     @contextmanager
     def on(self, kind: str, lock: AbstractContextManager[None] | None = None) -> Iterator[None]:

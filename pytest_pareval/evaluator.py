@@ -14,7 +14,7 @@ from pytest_pareval.buffers import FlatError, Strings, decode, from_image
 from pytest_pareval.build import Build, Builder, own_digest
 from pytest_pareval.cache import digest
 from pytest_pareval.check import identical, show
-from pytest_pareval.effort import Effort
+from pytest_pareval.effort import CALLS, Effort
 from pytest_pareval.expectation import Expectation, Expectations
 from pytest_pareval.extract import ExtractionError, extract
 from pytest_pareval.inputs import Input, InputStore, batches
@@ -237,7 +237,7 @@ class _OneRun:
     def _check_batch(self, batch: Sequence[Expectation]) -> Failure | None:
         self.launch.prepare([one.input.images for one in batch])
         for number, one in enumerate(batch):
-            self._call()
+            self.effort.seconds[CALLS] += self._call().elapsed
             if failure := self._wrong_outputs(one, self._outputs(one)):
                 return failure
             self.plus_failure = self.plus_failure or self._changed_input(one.input, number)

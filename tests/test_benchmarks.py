@@ -126,7 +126,7 @@ def test_memory() -> None:
 
 
 def test_timing() -> None:
-    text = output("timing.py", "--sessions=1", "--problems=1", "--size=small")
+    text = output("timing.py", "--sessions=1", "--problems=1", "--size=small", "--foreign")
     assert [line.startswith(name) for line, name in zip(text.splitlines()[-4:], CONDITIONS, strict=True)] == [True] * 4
 
 
