@@ -15,14 +15,15 @@ import os
 import subprocess
 import tempfile
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import sessions
 from tabulate import tabulate
 
-from pytest_pareval.cache import Cache
+from pytest_pareval.cache import Cache, digest
 from pytest_pareval.effort import CALLS, KINDS
+from pytest_pareval.headers import headers
 from pytest_pareval.parallelism import PARALLELISM_MODELS
 from pytest_pareval.processors import cores
 from pytest_pareval.record import Record
@@ -33,28 +34,31 @@ SPEEDCODE = (f"--pareval-samples={sessions.SPEEDCODE}", "--pareval-model=speedco
 
 
 def compiler_seconds(records: Sequence[Record], folder: Path) -> float:
-    """What the bare compiler takes for each different source, one after another, on a precompiled header."""
+    """What the bare compiler takes for each different source, one after another, on precompiled headers."""
     toolchain = find_toolchain(Cache.of_user())
+    env = os.environ | (toolchain.mpi.environment if toolchain.mpi else {})
     seconds = 0.0
     for model in PARALLELISM_MODELS.values():
-        sources = {record.source for record in records if record.parallelism_model == model.name and record.source}
-        if not sources:
-            continue
         compiler = toolchain.mpi.mpicxx if model.mpi and toolchain.mpi else toolchain.cxx
-        env = os.environ | (toolchain.mpi.environment if toolchain.mpi else {})
-        flags = ["-std=c++17", "-O3", "-w", *model.flags]
-        headers = "".join(f"#include <{name}>\n" for name in ("bits/stdc++.h", *model.headers))
-        (folder / "all.hpp").write_text(headers)
-        subprocess.run(
-            [compiler, *flags, "-x", "c++-header", "-c", "all.hpp", "-o", "all.hpp.gch"], cwd=folder, env=env
-        )
-        for source in sources:
+        command = [compiler, "-std=c++17", "-O3", "-w", *model.flags]
+        for source in {record.source for record in records if record.parallelism_model == model.name and record.source}:
+            header = precompiled(headers(source, model), command, folder, env)
             (folder / "candidate.cpp").write_text(source)
             begin = time.monotonic()
-            command = [compiler, *flags, "-include", "all.hpp", "-c", "candidate.cpp", "-o", "candidate.o"]
-            subprocess.run(command, cwd=folder, env=env, capture_output=True, check=False)
+            compilation = [*command, "-include", header, "-c", "candidate.cpp", "-o", "candidate.o"]
+            subprocess.run(compilation, cwd=folder, env=env, capture_output=True, check=False)
             seconds += time.monotonic() - begin
     return seconds
+
+
+def precompiled(names: Sequence[str], command: Sequence[str], folder: Path, env: Mapping[str, str]) -> str:
+    """A header that includes these, precompiled for a command unless that has been done."""
+    header = folder / f"{digest(names, command)}.hpp"
+    if not header.exists():
+        header.write_text("".join(f"#include <{name}>\n" for name in names))
+        compilation = [*command, "-x", "c++-header", "-c", header, "-o", f"{header}.gch"]
+        subprocess.run(compilation, cwd=folder, env=env, check=True)
+    return str(header)
 
 
 def table(session: sessions.Session, compiler: float) -> str:

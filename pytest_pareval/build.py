@@ -19,6 +19,7 @@ from functools import cached_property, partial
 from pathlib import Path
 
 from pytest_pareval.cache import Cache, digest, tree_digest
+from pytest_pareval.headers import headers
 from pytest_pareval.parallelism import MPI, SERIAL, ParallelismModel
 from pytest_pareval.problem import Problem
 from pytest_pareval.process import MIB, Completed, Limits, run, signal_name
@@ -38,7 +39,7 @@ OWN_LIMITS = Limits(memory=8192 * MIB, file_size=1024 * MIB)
 OWN_TIMEOUT = 300.0
 """For the harness's own parts, which are trusted: a precompiled header alone is 100 MiB."""
 HEADERS_BYTES = 2 << 30
-"""Most that precompiled headers may take in the cache: a session has four at most."""
+"""Most that precompiled headers may take in the cache: a session has eight at most."""
 BUILDS_BYTES = 4 << 30
 """Likewise of builds: a program that trains a model makes more of them without end."""
 ENTRY = "pareval_entry"
@@ -111,7 +112,7 @@ class Builder:
 
         def make(folder: Path) -> None:
             (folder / SOURCE_NAME).write_text(source + entry_point(problem))
-            command = self._compile(SERIAL, SOURCE_NAME, "-I", str(CPP / "reference"))
+            command = self._compile(SERIAL, SOURCE_NAME, source, "-I", str(CPP / "reference"))
             self._own_part(command, folder, f"the reference kernel of {problem.name}")
             self._own_part(self._link(SERIAL, adapter), folder, f"the reference kernel of {problem.name}")
 
@@ -124,7 +125,8 @@ class Builder:
     def _candidate(self, folder: Path, problem: Problem, source: str, model: ParallelismModel, adapter: Path) -> None:
         """Fill a cache entry: candidate.so where all goes well, and result.json."""
         (folder / SOURCE_NAME).write_text(source + entry_point(problem))
-        compiled = self._run(self._compile(model, SOURCE_NAME), folder, self._precompiled_header(model).parent)
+        header = self._precompiled_header(model, source)
+        compiled = self._run(self._compile(model, SOURCE_NAME, source), folder, header.parent)
         failure = compile_failure(compiled, self.sandbox.limits)
         log = compiled.output
         if failure is None:
@@ -164,21 +166,24 @@ class Builder:
         def make(folder: Path) -> None:
             (folder / "adapter.cpp").write_text(source)
             include = ["-I", str(CPP / "include"), "-I", str(CPP / "reference")]
-            self._own_part(self._compile(SERIAL, "adapter.cpp", *include), folder, f"the adapter of {problem.name}")
+            command = self._compile(SERIAL, "adapter.cpp", source, *include)
+            self._own_part(command, folder, f"the adapter of {problem.name}")
 
         return self.cache.entry("adapters", digest(self._identity(SERIAL), source, supplied), make) / "adapter.o"
 
     def _watch(self) -> Path:
         """The watch on MPI calls, as an object file."""
+        watch = CPP / "mpi" / "watch.cpp"
 
         def make(folder: Path) -> None:
-            shutil.copy(CPP / "mpi" / "watch.cpp", folder)
-            self._own_part(self._compile(MPI, "watch.cpp", "-I", str(CPP / "include")), folder, "cpp/mpi/watch.cpp")
+            shutil.copy(watch, folder)
+            command = self._compile(MPI, watch.name, watch.read_text(), "-I", str(CPP / "include"))
+            self._own_part(command, folder, "cpp/mpi/watch.cpp")
 
         return self.cache.entry("adapters", digest(self._identity(MPI), "watch"), make) / "watch.o"
 
-    def _precompiled_header(self, model: ParallelismModel) -> Path:
-        includes = "".join(f"#include <{header}>\n" for header in ("bits/stdc++.h", *model.headers))
+    def _precompiled_header(self, model: ParallelismModel, source: str) -> Path:
+        includes = "".join(f"#include <{header}>\n" for header in headers(source, model))
 
         def make(folder: Path) -> None:
             (folder / "all.hpp").write_text(includes)
@@ -204,8 +209,8 @@ class Builder:
             raise RuntimeError(self.toolchain.no_mpi)
         return self.toolchain.mpi.mpicxx
 
-    def _compile(self, model: ParallelismModel, file: str, *extra: str) -> list[str | Path]:
-        header = self._precompiled_header(model)
+    def _compile(self, model: ParallelismModel, file: str, source: str, *extra: str) -> list[str | Path]:
+        header = self._precompiled_header(model, source)
         flags = [*FLAGS, *model.flags, *DIAGNOSTICS, *extra]
         return [self._compiler(model), *flags, "-include", header, "-c", file]
 
@@ -279,7 +284,8 @@ def _entry_declaration(problem: Problem, parameters: str) -> str:
 @memoise
 def harness_digest() -> str:
     """A key for the C++ that is linked to candidates, and for how that is done."""
-    return digest(tree_digest(CPP / "include"), tree_digest(CPP / "mpi"), Path(__file__).read_text())
+    modules = [(PACKAGE / name).read_text() for name in ("build.py", "headers.py")]
+    return digest(tree_digest(CPP / "include"), tree_digest(CPP / "mpi"), modules)
 
 
 @memoise

@@ -136,7 +136,7 @@ def test_a_damaged_note_of_growth_is_no_harm(aged: Callable[[int], Cache]) -> No
 def test_every_build_uses_its_precompiled_header(evaluator: Evaluator, problems: dict[str, Problem]) -> None:
     """Or it would go in the middle of a long session."""
     builder = evaluator.builder
-    header = builder._precompiled_header(SERIAL).parent
+    header = builder._precompiled_header(SERIAL, AXPY).parent
     build = builder.build(problems["03_dense_la_axpy"], f"{AXPY} z[0] = 1; }}", SERIAL)
     assert build.library is not None
     for entry in (header, build.library.parent):
