@@ -275,6 +275,7 @@ class _OneRun:
             with self.effort.on("time", lock.timing()), self.launch.kept_to(cpus):
                 repetitions.take(self._timed_calls(batch, outputs))
             with self.effort.on("check", lock.checking()):
+                outputs.append(self._outputs(batch[len(outputs)]))
                 for number, (one, values) in enumerate(zip(batch, outputs, strict=False)):
                     failure = self._wrong_outputs(one, values)
                     if first + number == looked_at:
@@ -306,11 +307,11 @@ class _OneRun:
         return most_repetitions(self.evaluator.inputs.timed_input(self.problem, self.size, 0).memory)
 
     def _timed_calls(self, batch: Sequence[Expectation], outputs: list[RankOutputs]) -> Iterator[Call]:
-        """Calls, whose outputs go to the list: the next call could mend them."""
-        for one in batch:
-            call = self._call()
-            outputs.append(self._outputs(one))
-            yield call
+        """Calls, whose outputs go to the list before the next call, which could mend them; so the last one's do not."""
+        for number in range(len(batch)):
+            if number > 0:
+                outputs.append(self._outputs(batch[number - 1]))
+            yield self._call()
 
     def _outputs(self, one: Expectation) -> RankOutputs:
         """The last call's outputs, on every rank that must have them."""

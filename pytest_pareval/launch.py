@@ -62,8 +62,8 @@ SELF_STOP_SECONDS = 5.0
 """A worker stops itself with the next system call after its answer; on a busy machine that may be a while later."""
 EMPTY_TURNS = 5
 LEAST_ROOM = 1 << 20
-LEAST_AGAIN = 32 << 20
-"""Bytes of arguments."""
+LARGE = 32 << 20
+"""Bytes of arguments: no cache holds them, and to provide them takes longer than most calls."""
 GO, END_OF_CALLS = b".", b";"
 """To a worker that waits to make a call: do, or make no more of those prepared."""
 MOST_SEGMENTS = 1 << 20
@@ -180,6 +180,7 @@ class Launch:
         self._ranks: dict[int, _Rank] = {}
         self._prepared: Sequence[Sequence[Image]] = ()
         self._made = 0
+        self._written = False
         self._free_rooms: list[Bytes] = []
         self._taken_rooms: list[Bytes] = []
 
@@ -197,13 +198,14 @@ class Launch:
         self._stack.close()
 
     def prepare(self, calls: Sequence[Sequence[Image]]) -> None:
-        """Make room for the arguments of the next calls on every rank, which is stopped then.
+        """Make room for the arguments of the next calls on every rank, which is stopped then; write the first one's
+        if they are large.
 
-        It is where none has been before. But where calls take so much memory that they are prepared one by one, the
+        Room is where none has been before. But where calls take so much memory that they are prepared one by one, the
         next one's is the last one's: for as much of it the kernel needs longer than a candidate for its work.
         """
         rest = END_OF_CALLS if self._made < len(self._prepared) else b""
-        again = AGAIN if len(calls) == len(self._prepared) == 1 and _nbytes(calls[0]) > LEAST_AGAIN else ""
+        again = AGAIN if len(calls) == len(self._prepared) == 1 and _nbytes(calls[0]) > LARGE else ""
         with self._shapes(calls) as shapes:
             self._send(rest + f"{again}{shapes}\n".encode())
             with self._looking_inside():
@@ -223,6 +225,9 @@ class Launch:
                     [Segments(self._table(rank, found.pop(0), image.nbytes, image.segments)) for image in arguments]
                     for arguments in calls
                 ]
+        self._written = _nbytes(calls[0]) > LARGE
+        if self._written:
+            self._write(0)
 
     @contextmanager
     def _shapes(self, calls: Sequence[Sequence[Image]]) -> Iterator[str]:
@@ -253,10 +258,11 @@ class Launch:
     def call(self) -> Call:
         """Let the candidate run on all ranks, from stopped to stopped: the next of the prepared calls.
 
-        Its arguments are written only now. Nobody can work ahead.
+        Its arguments are written when the call before it is over. Nobody can work ahead.
         """
-        self._write(self._made)
-        self._made += 1
+        if not self._written:
+            self._write(self._made)
+        self._made, self._written = self._made + 1, False
         return self._turn()
 
     def _turn(self) -> Call:

@@ -10,7 +10,7 @@ from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from pytest_pareval.launch import Call, Overhead
+from pytest_pareval.launch import LARGE, Call, Overhead
 
 MIN_REPETITIONS = 5
 """As ParEval."""
@@ -22,10 +22,6 @@ ENOUGH_SPREAD = 0.05
 """Repetitions go on while the interquartile range is more than this share of the median."""
 EXTRA_SECONDS = 1.0
 """No further repetition begins once the timed calls have taken this long together."""
-
-LARGE = 32 << 20
-"""Bytes of arguments: a call with more is repeated no more often than it must be, since providing them takes longer
-than most calls do, and what works on so much memory is less easily disturbed."""
 
 MOST_EXTRA, MOST_EXTRA_CPU = 3.0, 1.5
 """How much more than in the median of trusted calls resuming and stopping the workers may add to a call, by our clock
@@ -121,7 +117,10 @@ class Stopwatch:
 
 
 def most_repetitions(nbytes: int) -> int:
-    """How often a call that takes so many bytes of arguments is repeated at most."""
+    """How often a call that takes so many bytes of arguments is repeated at most.
+
+    What works on large ones is less easily disturbed.
+    """
     return MIN_REPETITIONS if nbytes > LARGE else MAX_REPETITIONS
 
 

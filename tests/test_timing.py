@@ -11,9 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from pytest_pareval.launch import Call, Overhead
+from pytest_pareval.launch import LARGE, Call, Overhead
 from pytest_pareval.timing import (
-    LARGE,
     MAX_ATTEMPTS,
     MAX_REPETITIONS,
     MIN_REPETITIONS,

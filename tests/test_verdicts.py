@@ -357,7 +357,7 @@ def test_timed_runs_keep_to_as_many_processors_as_they_have_workers(evaluator: E
 def one_by_one(monkeypatch: pytest.MonkeyPatch) -> None:
     """Small arguments are treated as those are that take so much memory that there is room for one call's only."""
     monkeypatch.setattr("pytest_pareval.inputs.MOST_PREPARED", 1)
-    monkeypatch.setattr("pytest_pareval.launch.LEAST_AGAIN", 0)
+    monkeypatch.setattr("pytest_pareval.launch.LARGE", 0)
     monkeypatch.setattr("pytest_pareval.launch.LEAST_ROOM", 1)
 
 
