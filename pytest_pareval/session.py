@@ -77,7 +77,7 @@ def make_evaluator(
     Raises SandboxError.
     """
     sandbox = Sandbox(choose(settings.sandbox, toolchain, cache), Limits(memory=settings.memory), switch)
-    lock = MachineLock(cache.root / "machine.lock")
+    lock = MachineLock(cache.root / "machine.lock", folder / "builds.lock")
     builder = Builder(toolchain, cache, sandbox, settings.build_timeout)
     inputs = InputStore(cache, cache.seed() if settings.seed is None else settings.seed)
     reference = Reference(builder, inputs, lock, folder, settings.fresh)

@@ -180,16 +180,18 @@ class Repetitions:
 class MachineLock:
     """A lock among all sessions of this user on this machine: many may build and check at a time, or one may time.
 
-    Whoever wants to time goes before those who want to check, of whom there is always another, and behind builds, which
-    come in bursts. The kernel releases what a process holds when it dies.
+    Whoever wants to time goes before those who want to check or to build, of whom there is always another; but behind
+    the builds of the same session (``builds`` is its own lock on them), which come in bursts. The kernel releases what
+    a process holds when it dies.
     """
 
     path: Path
+    builds: Path
 
     @contextmanager
     def building(self) -> Iterator[None]:
-        """Hold while building."""
-        with _held(self.path, fcntl.LOCK_SH):
+        """Hold while building, for one build: waits until nobody of other sessions wants to time."""
+        with _held(self.builds, fcntl.LOCK_SH), self.checking():
             yield
 
     @contextmanager
@@ -203,6 +205,8 @@ class MachineLock:
     @contextmanager
     def timing(self) -> Iterator[None]:
         """Hold while timing: waits until all others are done, and keeps them waiting."""
+        with _held(self.builds, fcntl.LOCK_EX):
+            pass
         with _held(self._gate, fcntl.LOCK_EX), _held(self.path, fcntl.LOCK_EX):
             yield
 
