@@ -41,7 +41,7 @@ template <int N> struct Many {{
     double f() {{ return m[N][0] + Many<N - 1>().f(); }}
 }};
 template <> struct Many<0> {{ double f() {{ return 0; }} }};
-double x{number}() {{ return Many<60>().f(); }}
+double x{number}() {{ return Many<10>().f(); }}
 static_assert(sizeof(int) == {number} + 64, "compiled, and of no use");
 """
 
