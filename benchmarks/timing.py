@@ -17,12 +17,13 @@ import statistics
 import subprocess
 import sys
 import tempfile
-import threading
+import time
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
+import psutil
 import sessions
 from tabulate import tabulate
 
@@ -34,7 +35,7 @@ Key = tuple[str, str, int, int]
 """Problem, parallelism model, processes, threads."""
 ALONE, XDIST, BUILDS, FOREIGN = "-n 0", "-n 2", "beside builds", "beside foreign load"
 AIM = 0.05
-STORM_SAMPLES = 64
+STORM_SAMPLES = 4096
 STORM = """#include <bits/stdc++.h>
 template <int N> struct Many {{
     std::map<int, std::array<double, N>> m;
@@ -66,33 +67,20 @@ def runtimes(session: sessions.Session) -> dict[Key, float]:
 
 @contextmanager
 def builds(folder: Path) -> Iterator[None]:
-    """Sessions that only compile, one after another, as long as the block lasts."""
-    over = threading.Event()
-
-    def storm() -> None:
-        for number in range(1_000_000):
-            if over.is_set():
-                return
-            first = secrets.randbelow(1 << 30)
-            texts = [STORM.format(number=first + one) for one in range(STORM_SAMPLES)]
-            signature = load_problems()["25_reduce_xor"].signature
-            samples = [("serial", "25_reduce_xor", f"{text}\n{signature} {{ return 0; }}\n") for text in texts]
-            place = folder / str(number)
-            place.mkdir()
-            process = sessions.start(sessions.sample_options(place, samples), place / "out", place / "log", cores())
-            while process.poll() is None and not over.wait(0.1):
-                pass
-            process.terminate()
-            process.wait()
-
-    thread = threading.Thread(target=storm)
-    folder.mkdir(parents=True)
-    thread.start()
+    """A session that only compiles, from its first compilation on, as long as the block lasts."""
+    first = secrets.randbelow(1 << 30)
+    signature = load_problems()["25_reduce_xor"].signature
+    texts = [f"{STORM.format(number=first + one)}\n{signature} {{ return 0; }}\n" for one in range(STORM_SAMPLES)]
+    options = sessions.sample_options(folder, [("serial", "25_reduce_xor", text) for text in texts])
+    process = sessions.start(options, folder / "out", folder / "log", cores())
     try:
+        tree = psutil.Process(process.pid)
+        while not any(one.name() == "cc1plus" for one in tree.children(recursive=True)):
+            time.sleep(0.1)
         yield
     finally:
-        over.set()
-        thread.join()
+        process.terminate()
+        process.wait()
 
 
 @contextmanager

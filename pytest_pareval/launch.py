@@ -16,7 +16,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -345,20 +345,25 @@ class Launch:
 
     @contextmanager
     def kept_to(self, cpus: Sequence[int]) -> Iterator[None]:
-        """All ranks run on these processors only, and this thread on others if there are any; then all on all."""
+        """All ranks run on these processors only, and this thread on others if there are any; then all on all.
+
+        If there is one for each worker, each rank has its own. Ranks that are resumed at once may else find themselves
+        on the same processor, until the kernel moves one.
+        """
         every = os.sched_getaffinity(0)
-        self._keep_to(cpus)
+        each = self.config.threads
+        own = len(cpus) == self.config.workers
+        with self._looking_inside():
+            for number, rank in self._ranks.items():
+                rank.tracee.keep_to(cpus[number * each : (number + 1) * each] if own else cpus)
         os.sched_setaffinity(0, every - set(cpus) or every)
         try:
             yield
         finally:
             os.sched_setaffinity(0, every)
-        self._keep_to(every)
-
-    def _keep_to(self, cpus: Iterable[int]) -> None:
         with self._looking_inside():
-            for tracee in self._tracees:
-                tracee.keep_to(cpus)
+            for rank in self._ranks.values():
+                rank.tracee.keep_to(every)
 
     def _table(self, rank: _Rank, place: Place, most: int, most_segments: int, where: str = "") -> Table:
         """The table of segments at a place: of no more of them, and no more bytes together, than so many."""
