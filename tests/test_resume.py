@@ -117,7 +117,9 @@ def test_killed_sessions(command: list[str], tmp_path: Path, kills: int) -> None
 
 def test_an_interrupted_session_leaves_nothing(command: list[str], tmp_path: Path) -> None:
     session = start(command, tmp_path)
-    time.sleep(5)
+    while not lines(tmp_path):
+        assert session.poll() is None, (tmp_path / "log").read_text()[-3000:]
+        time.sleep(0.05)
     session.send_signal(signal.SIGINT)
     assert session.wait(30) == pytest.ExitCode.INTERRUPTED
     assert_nothing_runs(tmp_path)
