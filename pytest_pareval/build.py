@@ -240,7 +240,7 @@ class Builder:
 
     def _own_part(self, command: Sequence[str | Path], folder: Path, what: str) -> None:
         env = self._environment() | {"TMPDIR": str(folder)}  # nothing is left elsewhere if this process is killed
-        completed = run(command, folder, OWN_LIMITS, OWN_TIMEOUT, env)
+        completed = run(command, folder, OWN_LIMITS, OWN_TIMEOUT, env, switch=self.sandbox.switch)
         if completed.returncode != 0:
             raise RuntimeError(f"{what} does not compile:\n{completed.output}")
 

@@ -207,7 +207,10 @@ class _OneRun:
             self.plus_failure = self.plus_failure or self._not_parallel()
             return self._result(timed, did_run=True, plus=plus)
         finally:
-            with self.effort.on("check", lock.checking()):
+            try:
+                with self.effort.on("check", lock.checking()):
+                    self.launch.__exit__(None, None, None)
+            finally:  # if waiting for the lock is interrupted
                 self.launch.__exit__(None, None, None)
 
     def _result(self, timed: bool, *, did_run: bool, base: Failure | None = None, plus: bool = False) -> Run:
