@@ -165,4 +165,7 @@ def _record(sample: Sample, problem: Problem, evaluator: Evaluator) -> Record:
     except StoppedError:
         raise
     except (RuntimeError, OSError) as error:
+        switch = evaluator.builder.sandbox.switch
+        if switch and switch.is_off:  # and the folder of its files is gone
+            raise StoppedError("stopped before its end") from error
         raise RuntimeError(f"{sample.origin}: the harness failed, not the candidate: {error}") from error

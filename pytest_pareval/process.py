@@ -78,6 +78,11 @@ class Switch:
             for process in self._running:
                 process.terminate()
 
+    @property
+    def is_off(self) -> bool:
+        """Whether they have been stopped: whatever fails then fails by it."""
+        return self._off
+
     @contextmanager
     def over(self, process: subprocess.Popen[bytes]) -> Iterator[None]:
         """While the block runs, the switch is over this process. Raises StoppedError."""

@@ -468,6 +468,19 @@ def test_closed_by_another_thread(own_cache: Path) -> None:
     assert not list((own_cache / "sessions").iterdir())
 
 
+def test_what_fails_after_the_end_has_been_stopped(own_cache: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A launch that would begin then finds no folder for its files."""
+    evaluation = Evaluation(timed=False, size="small")
+
+    def closed(*_: object) -> None:
+        evaluation.close()
+        raise FileNotFoundError("launch-1")
+
+    monkeypatch.setattr("pytest_pareval.evaluator.Evaluator.evaluate", closed)
+    with pytest.raises(StoppedError):
+        evaluation.evaluate(serial(RIGHT))
+
+
 def test_signals_of_the_caller_are_its_own(untimed: Evaluation) -> None:
     before = {number: signal.getsignal(number) for number in signal.valid_signals()}
     affinity = os.sched_getaffinity(0)
