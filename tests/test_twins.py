@@ -10,7 +10,7 @@ import pytest
 
 from factory import AXPY, sample
 from pytest_pareval.cache import Cache
-from pytest_pareval.effort import KINDS
+from pytest_pareval.effort import CALLS, KINDS
 from pytest_pareval.evaluator import Evaluator
 from pytest_pareval.problem import Problem
 from pytest_pareval.record import Record
@@ -69,6 +69,7 @@ def test_a_later_session_takes_it_over(session: Callable[..., Evaluate]) -> None
     first, later = session()("0", RIGHT), session()("0", RIGHT)
     assert later == replace(first, same_as=EARLIER, seconds={})
     assert all(first.seconds[kind] > 0 for kind in KINDS)
+    assert 0 < first.seconds[CALLS] < first.seconds["check"]
     assert session(fresh=True)("0", RIGHT).same_as == ""
 
 

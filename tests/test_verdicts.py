@@ -16,6 +16,7 @@ from pytest_pareval.launch import Launch
 from pytest_pareval.parallelism import PARALLELISM_MODELS, LaunchConfig
 from pytest_pareval.problem import Problem
 from pytest_pareval.process import MIB, Limits
+from pytest_pareval.processors import cores
 from pytest_pareval.record import Record
 from pytest_pareval.resources import BUILT_IN, SAMPLES
 from pytest_pareval.verdict import Failure, RunError, Strength, Verdict
@@ -351,6 +352,14 @@ def test_timed_runs_keep_to_as_many_processors_as_they_have_workers(evaluator: E
     """The inputs of timed runs are larger than those of checks."""
     look = "cpu_set_t set; sched_getaffinity(0, sizeof set, &set); if (CPU_COUNT(&set) != 1) abort();"
     check(evaluate(evaluator, axpy, "serial", f"{AXPY} if (x.size() > 4096) {{ {look} }} {RIGHT} }}"), Verdict.VALID)
+
+
+@pytest.mark.skipif(cores() < 2, reason="needs two processors")
+def test_each_timed_rank_has_a_processor_of_its_own(evaluator: Evaluator, axpy: Problem) -> None:
+    """Else two that are resumed at once may share one for a while."""
+    look = "cpu_set_t set; sched_getaffinity(0, sizeof set, &set); if (size == 2 && CPU_COUNT(&set) != 1) abort();"
+    body = f"{MPI} if (x.size() > 4096) {{ {look} }} {RIGHT} MPI_Barrier(MPI_COMM_WORLD);"
+    check(evaluate(replace(evaluator, procs=(1, 2)), axpy, "mpi", f"{AXPY} {body} }}"), Verdict.VALID)
 
 
 @pytest.fixture
