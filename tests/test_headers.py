@@ -13,8 +13,9 @@ from pytest_pareval.parallelism import MPI_OMP, SERIAL
 from pytest_pareval.problem import Problem
 
 USES = {
-    "async": "std::async(std::launch::deferred, [] { return 1; }).get()",
-    "promise": "(std::promise<int>().get_future(), 1)",
+    "async": "std::async([] { return 1; }).get()",
+    "launch": "static_cast<int>(std::launch::deferred)",
+    "promise": "(std::promise<int>(), 1)",
     "packaged_task": "(std::packaged_task<int()>([] { return 1; }), 1)",
     "future_error": "sizeof(std::future_error)",
     "condition_variable": "sizeof(std::condition_variable)",
