@@ -423,7 +423,7 @@ class TestEndOfCallers:
         """By Ctrl-C, which a terminal sends to the whole process group: it ends soon, and keeps no verdict by it."""
         children = below(caller.pid)
         os.killpg(caller.pid, signal.SIGINT)
-        assert caller.wait(60) not in (0, None)
+        assert caller.wait(20) not in (0, None)
         assert not any(one.is_running() for one in children)
         assert not list((own_cache / "sessions").iterdir())
         assert not (own_cache / "records").exists()
