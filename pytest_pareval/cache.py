@@ -59,8 +59,7 @@ class Cache:
         this kind may take; beyond it those go that have not been used for the longest time. Each call is a use.
         """
         path = self.root / kind / key
-        with suppress(FileNotFoundError):
-            os.utime(path)
+        if self.find(kind, key):
             return path
         path.parent.mkdir(parents=True, exist_ok=True)
         with FileLock(f"{path}.lock"):
@@ -78,6 +77,14 @@ class Cache:
         if most is not None and made:
             _grow(path.parent, made, most)
         return path
+
+    def find(self, kind: str, key: str) -> Path | None:
+        """The folder of an entry, or None where it does not exist. This is a use too: the entry stays for a while."""
+        path = self.root / kind / key
+        with suppress(FileNotFoundError):
+            os.utime(path)
+            return path
+        return None
 
     def seed(self) -> int:
         """A number of this cache's own, drawn at its first use: nobody knows beforehand what is made by it."""

@@ -62,7 +62,7 @@ class Reference:
 
     def expected(self, inputs: Sequence[Input]) -> list[Outputs]:
         """Expected outputs of inputs of one problem; what is not in the cache is computed now, in one launch."""
-        missing = [one for one in inputs if not self._entry(one).is_dir()]
+        missing = [one for one in inputs if self.builder.cache.find(*self._entry(one)) is None]
         if missing:
             problem = missing[0].problem
             with self._trusted(problem), self._launch(problem) as launch:
@@ -71,7 +71,8 @@ class Reference:
                     for one in batch:
                         launch.call()
                         self._keep(one, launch)
-        return [_load(self._entry(one), one.problem) for one in inputs]
+        root = self.builder.cache.root
+        return [_load(root.joinpath(*self._entry(one)), one.problem) for one in inputs]
 
     def bound(self, one: Input, outputs: Outputs) -> Bound:
         """How far floating point may be off: ParEval's tolerance in base checks, else what the problem says.
@@ -85,10 +86,10 @@ class Reference:
             return None
         if one.memory <= MOST_QUICK:
             return problem.bound(one.args, outputs)
-        expected = self._entry(one)
+        kind, key = self._entry(one)
         folder = self.builder.cache.entry(
-            expected.parent.name.replace("expected", "bounds"),
-            expected.name,
+            kind.replace("expected", "bounds"),
+            key,
             lambda to: _save_bound(to, problem, one.args, outputs),
             most=most_timed_bytes() // 2 if one.is_timed else None,
         )
@@ -113,8 +114,8 @@ class Reference:
 
     def _timed_earlier(self, problem: Problem, size: int) -> str:
         """What an earlier session has kept, or an empty text."""
-        kept = self.builder.cache.root / KIND / self._key(problem, size) / FILE
-        return "" if self.fresh or not kept.is_file() else kept.read_text()
+        kept = None if self.fresh else self.builder.cache.find(KIND, self._key(problem, size))
+        return (kept / FILE).read_text() if kept and (kept / FILE).is_file() else ""
 
     def _timed_now(self, problem: Problem, size: int) -> str:
         """Measured, and kept."""
@@ -163,10 +164,8 @@ class Reference:
         return self.inputs.timed_input(problem, size, 0).memory
 
     def _keep(self, one: Input, launch: Launch) -> None:
-        folder = self._entry(one)
         self.builder.cache.entry(
-            folder.parent.name,
-            folder.name,
+            *self._entry(one),
             lambda to: _save(to, one.problem, launch.outputs(0, MOST_OUTPUT)),
             most=most_timed_bytes() // 2 if one.is_timed else None,
         )
@@ -179,11 +178,11 @@ class Reference:
         except RunError as error:
             raise RuntimeError(f"the reference kernel of {problem.name} failed: {error.failure.detail}") from None
 
-    def _entry(self, one: Input) -> Path:
-        """The cache entry of an input's expected outputs, which depend on the kernel too."""
+    def _entry(self, one: Input) -> tuple[str, str]:
+        """Kind and key of the cache entry of an input's expected outputs, which depend on the kernel too."""
         library = self.builder.build_reference(one.problem)
         kind, *names = one.folder.relative_to(self.builder.cache.root).parts
-        return self.builder.cache.root / kind.replace("inputs", "expected") / "-".join([*names, library.parent.name])
+        return kind.replace("inputs", "expected"), "-".join([*names, library.parent.name])
 
     def _launch(self, problem: Problem) -> Launch:
         library = self.builder.build_reference(problem)

@@ -47,9 +47,9 @@ class Twins:
             if here.is_file():
                 record = Record.from_json(json.loads(here.read_text()))
                 return adopt(record, sample, source, log, record.origin)
-            kept = self.cache.root / KIND / key / FILE
-            if kept.is_file() and not self.fresh:
-                record = Record.from_json(json.loads(kept.read_text()))
+            kept = None if self.fresh else self._kept(key)
+            if kept:
+                record = Record.from_json(json.loads(kept))
                 record = adopt(record, sample, source, log, EARLIER)
             else:
                 record = evaluate()
@@ -57,6 +57,11 @@ class Twins:
                     self._keep(key, record)
             write_atomically(here, json.dumps(record.to_json()))
         return record
+
+    def _kept(self, key: str) -> str:
+        """What an earlier session has found, or an empty text."""
+        entry = self.cache.find(KIND, key)
+        return (entry / FILE).read_text() if entry and (entry / FILE).is_file() else ""
 
     def _keep(self, key: str, record: Record) -> None:
         """In the place of what an earlier session may have found."""

@@ -89,6 +89,28 @@ def test_what_goes_is_made_again(aged: Callable[[int], Cache]) -> None:
     assert (cache.entry("kind", "00", fill, MOST) / "file").stat().st_size == SIZE
 
 
+def test_what_is_found_is_in_use(aged: Callable[[int], Cache]) -> None:
+    cache = aged(10)
+    assert cache.find("kind", "01") == cache.root / "kind" / "01"
+    assert cache.find("kind", "none") is None
+    for name in ("a", "b", "c"):
+        cache.entry("kind", name, fill, MOST)
+    assert "02" not in names(cache)
+    assert "01" in names(cache)
+
+
+def test_expected_outputs_are_in_use_when_they_are_asked_for(
+    evaluator: Evaluator, problems: dict[str, Problem]
+) -> None:
+    problem = problems["25_reduce_xor"]
+    one = evaluator.inputs.timed_input(problem, problem.small_size, 0)
+    evaluator.reference.expected([one])
+    made = evaluator.builder.cache.root.joinpath(*evaluator.reference._entry(one))
+    used(made, 2 * IN_USE_SECONDS)
+    evaluator.reference.expected([one])
+    assert time.time() - made.stat().st_mtime < IN_USE_SECONDS
+
+
 def test_what_may_be_in_use_stays(own: Cache) -> None:
     for number in range(20):
         used(own.entry("kind", str(number), fill, MOST), IN_USE_SECONDS / 2)
