@@ -183,6 +183,7 @@ class _OneRun:
         self.threads_ran = False
         self.communicated = 0
         self.plus_failure: Failure | None = None
+        self.at_hand: list[Input] = []
         builder = evaluator.builder
         self.launch = Launch(
             build.library, model, config, builder.toolchain, builder.sandbox, evaluator.timeout, evaluator.folder
@@ -271,8 +272,8 @@ class _OneRun:
         together, looked_at = MIN_REPETITIONS, random.randrange(MIN_REPETITIONS)
         while repetitions.want_another():
             first = len(repetitions.calls)
+            batch = self._next_timed(first, together)
             with self.effort.on("check", lock.checking()):
-                batch = self._next_timed(first, together)
                 self.launch.prepare([one.input.images for one in batch])
             together, outputs = len(batch), list[RankOutputs]()
             with self.effort.on("time", lock.timing()), self.launch.kept_to(cpus):
@@ -301,13 +302,22 @@ class _OneRun:
 
     def _next_timed(self, first: int, together: int) -> list[Expectation]:
         """The inputs of the next repetitions, as far as they are prepared together, with what is expected of them."""
-        evaluator = self.evaluator
-        numbers = range(first, first + together)
-        inputs = [evaluator.inputs.timed_input(self.problem, self.size, number) for number in numbers]
-        return next(batches(evaluator.expectations.of(inputs), self.config.procs))
+        inputs = map(self._timed_input, range(first, first + together))
+        batch = next(batches(inputs, self.config.procs))
+        with self.effort.on("check", self.evaluator.lock.checking()):
+            return self.evaluator.expectations.of(batch)
+
+    def _timed_input(self, number: int) -> Input:
+        """The input of a repetition, at hand until the run ends. Large ones are read one at a time: others may be
+        waiting to time.
+        """
+        with self.effort.on("check", self.evaluator.lock.checking()):
+            one = self.evaluator.inputs.timed_input(self.problem, self.size, number)
+            self.at_hand.append(one.load())
+            return one
 
     def _most_repetitions(self) -> int:
-        return most_repetitions(self.evaluator.inputs.timed_input(self.problem, self.size, 0).memory)
+        return most_repetitions(self._timed_input(0).memory)
 
     def _timed_calls(self, batch: Sequence[Expectation], outputs: list[RankOutputs]) -> Iterator[Call]:
         """Calls, whose outputs go to the list before the next call, which could mend them; so the last one's do not."""

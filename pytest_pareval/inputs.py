@@ -65,6 +65,11 @@ class Input:
             arrays.append(array)
         return arrays
 
+    def load(self) -> Input:
+        """Map the files now, in the place of when they are first needed."""
+        _ = self.images
+        return self
+
     @cached_property
     def images(self) -> list[Image]:
         """The arguments as they are in a worker's memory."""

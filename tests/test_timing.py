@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import multiprocessing
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import astuple, replace
 from multiprocessing.context import SpawnProcess
 from multiprocessing.synchronize import Event
@@ -11,7 +13,11 @@ from pathlib import Path
 
 import pytest
 
+from factory import AXPY, evaluate
+from pytest_pareval.evaluator import Evaluator
+from pytest_pareval.inputs import Input
 from pytest_pareval.launch import LARGE, Call, Overhead
+from pytest_pareval.problem import Problem
 from pytest_pareval.timing import (
     MAX_ATTEMPTS,
     MAX_REPETITIONS,
@@ -24,6 +30,7 @@ from pytest_pareval.timing import (
     relative_spread,
     wants_another,
 )
+from pytest_pareval.verdict import Verdict
 
 
 def call(reported: float, elapsed: float, cpu: float, waited: float = 0.0) -> Call:
@@ -226,6 +233,35 @@ def test_who_wants_to_time_goes_before_all_but_builds_of_its_session(
     release_3.set()
     for process in (one[0], timer, last):
         process.join()
+
+
+def test_timed_inputs_are_read_one_at_a_time(
+    evaluator: Evaluator, problems: dict[str, Problem], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whoever wants to time waits until one has been read, and not until all have."""
+    checking, load = MachineLock.checking, Input.load
+    holds: list[int] = []
+    holding: list[int] = []
+    reads: list[int] = []
+
+    @contextmanager
+    def counted(self: MachineLock) -> Iterator[None]:
+        with checking(self):
+            holds.append(len(holds))
+            holding.append(holds[-1])
+            yield
+            holding.pop()
+
+    def noted(self: Input) -> Input:
+        reads.extend(holding)
+        return load(self)
+
+    monkeypatch.setattr(MachineLock, "checking", counted)
+    monkeypatch.setattr(Input, "load", noted)
+    code = "for (size_t i = 0; i < z.size(); ++i) z[i] = alpha * x[i] + y[i];"
+    record = evaluate(evaluator, problems["03_dense_la_axpy"], "serial", f"{AXPY} {code} }}")
+    assert record.verdict is Verdict.VALID
+    assert len(set(reads)) == len(reads) >= MIN_REPETITIONS
 
 
 def test_the_lock_of_a_killed_process_is_free(tmp_path: Path) -> None:
