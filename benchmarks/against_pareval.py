@@ -20,8 +20,6 @@ from __future__ import annotations
 import argparse
 import json
 import os
-import resource
-import secrets
 import shutil
 import subprocess
 import sys
@@ -157,21 +155,15 @@ def run_pareval(
     if toolchain.mpi:
         env |= toolchain.mpi.environment
         env["PATH"] = f"{Path(toolchain.mpi.mpicxx).parent}{os.pathsep}{env['PATH']}"
-    before = processor_seconds()
+    before = sessions.processor_seconds()
     begin = time.monotonic()
     with (place / "log").open("wb") as log:
         done = subprocess.run(command, cwd=folder, env=env, stdout=log, stderr=subprocess.STDOUT, check=False)
-    seconds, cpu = time.monotonic() - begin, processor_seconds() - before
+    seconds, cpu = time.monotonic() - begin, sessions.processor_seconds() - before
     shutil.rmtree(scratch, ignore_errors=True)
     if done.returncode:
         sys.exit(f"run-all.py ended with {done.returncode}:\n{(place / 'log').read_text(errors='replace')[-2000:]}")
     return seconds, cpu, [entry["outputs"][0] for entry in json.loads((place / "results.json").read_text())]
-
-
-def processor_seconds() -> float:
-    """User and system time of all processes that have been waited for, with their own."""
-    used = resource.getrusage(resource.RUSAGE_CHILDREN)
-    return used.ru_utime + used.ru_stime
 
 
 def verdict(did_build: bool, valid: bool) -> str:
@@ -207,13 +199,6 @@ def side_by_side(records: Sequence[Record], outputs: Sequence[Mapping[str, Any]]
     return tabulate(counts, ["here (base)", "ParEval", "samples"]), tabulate(differing, headers) if differing else ""
 
 
-def numbered_samples() -> list[tuple[str, str, str]]:
-    """The built-in model's samples, with object code that nobody has seen."""
-    number = secrets.randbelow(1 << 30)
-    prompts = [(model, problem) for problem in load_problems() for model in PARALLELISM_MODELS]
-    return [(model, name, sessions.numbered(sessions.reference(model, name), number)) for model, name in prompts]
-
-
 def main() -> None:
     """Print tables."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -236,7 +221,7 @@ def main() -> None:
         if given.samples:
             samples = [f"--pareval-model={given.model}", f"--pareval-samples={given.samples.resolve()}"]
         else:
-            samples = sessions.sample_options(place / "samples", numbered_samples(), given.size)[:2]
+            samples = sessions.sample_options(place / "samples", sessions.numbered_references(), given.size)[:2]
         env = None if given.cache == "user" else sessions.warmed_cache(Path(temporary), PARALLELISM_MODELS)
         if given.cache == "kept":
             sessions.run(["--pareval-model=reference", *options], place / "before", given.processes, env, fresh=False)
@@ -252,7 +237,7 @@ def main() -> None:
     print(f"{len(session.records)} samples of {prompts_seen} prompts, {given.size} sizes\n")
     rows = [["ParEval's run-all.py", seconds, cpu], [f"here, -n {given.processes}", session.seconds, session.cpu]]
     rows += [["ratio", seconds / session.seconds, cpu / session.cpu]]
-    print(tabulate(rows, ["", "wall, s", "processor, s"], floatfmt=".1f"))
+    print(tabulate(rows, ["", "wall, s", "processors busy, s"], floatfmt=".1f"))
     print(f"\nThe ratio of wall times is meant to be {AIM}.\n\n{counts}")
     if differing:
         print(f"\n{differing}")

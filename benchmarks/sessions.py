@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import os
-import resource
+import secrets
 import subprocess
 import sys
 import time
@@ -15,7 +15,9 @@ from pathlib import Path
 
 import psutil
 
+from pytest_pareval.benchmark import load_problems
 from pytest_pareval.cache import Cache
+from pytest_pareval.parallelism import PARALLELISM_MODELS
 from pytest_pareval.record import Record
 
 ROOT = Path(__file__).parents[1]
@@ -30,7 +32,7 @@ Samples = Iterable[tuple[str, str, str]]
 
 @dataclass(frozen=True)
 class Session:
-    """A session that has ended: wall and processor time in seconds (of all its processes), and its records.
+    """A session that has ended: wall and processor time in seconds (of the whole machine), and its records.
 
     ``peaks`` is the peak resident memory in MiB of the largest process of each kind; it is empty unless asked for.
     """
@@ -60,15 +62,22 @@ def run(
     """
     folder.mkdir(parents=True, exist_ok=True)
     log = folder / "log"
-    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    before = processor_seconds()
     begin = time.monotonic()
     process = start([*options, *["--pareval-fresh"] * fresh], folder, log, processes, env)
     peaks = _watch(process) if watch else {}
     process.wait()
     seconds = time.monotonic() - begin
-    after = resource.getrusage(resource.RUSAGE_CHILDREN)
-    cpu = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+    cpu = processor_seconds() - before
     return Session(seconds, cpu, records(folder / "records.jsonl", log), peaks)
+
+
+def processor_seconds() -> float:
+    """Time that the machine's processors have been busy. What is counted by process lacks those that were killed, as
+    most candidates are at their end.
+    """
+    times = psutil.cpu_times()
+    return times.user + times.nice + times.system
 
 
 def start(
@@ -149,6 +158,13 @@ def reference(model: str, problem: str) -> str:
 def numbered(text: str, number: int) -> str:
     """A sample that does the same as another, and has other object code."""
     return f"{text}\nint candidate_number() {{ return {number}; }}\n"
+
+
+def numbered_references() -> list[tuple[str, str, str]]:
+    """The built-in model's samples, with object code that nobody has seen."""
+    number = secrets.randbelow(1 << 30)
+    prompts = [(model, problem) for problem in load_problems() for model in PARALLELISM_MODELS]
+    return [(model, name, numbered(reference(model, name), number)) for model, name in prompts]
 
 
 def sample_options(folder: Path, samples: Samples, size: str = "small") -> list[str]:
