@@ -308,9 +308,9 @@ class TestBrowser:
         shown.fill("#s-text", "no such sample")
         assert shown.locator("#page-where").inner_text() == "no sample"
         shown.locator("#sample-filters button[type=reset]").click()
-        assert "1 to 50 of 481 samples" in shown.locator("#page-where").inner_text()
+        shown.locator("#page-where", has_text="1 to 50 of 481 samples").wait_for()  # fields are reset after the click
         shown.locator("#page-on").click()
-        assert "51 to 100" in shown.locator("#page-where").inner_text()
+        shown.locator("#page-where", has_text="51 to 100").wait_for()
 
     def test_a_cell_lists_its_samples_and_one_is_shown(self, shown: Page, records: list[Record]) -> None:
         shown.select_option("#f-heat-model", label="model-1")
