@@ -86,6 +86,11 @@ class Cache:
             return path
         return None
 
+    def read(self, kind: str, key: str, name: str) -> str:
+        """The text of a file in an entry, or an empty one where it does not exist."""
+        entry = self.find(kind, key)
+        return (entry / name).read_text() if entry and (entry / name).is_file() else ""
+
     def seed(self) -> int:
         """A number of this cache's own, drawn at its first use: nobody knows beforehand what is made by it."""
         path = self.root / "seed"

@@ -114,8 +114,7 @@ class Reference:
 
     def _timed_earlier(self, problem: Problem, size: int) -> str:
         """What an earlier session has kept, or an empty text."""
-        kept = None if self.fresh else self.builder.cache.find(KIND, self._key(problem, size))
-        return (kept / FILE).read_text() if kept and (kept / FILE).is_file() else ""
+        return "" if self.fresh else self.builder.cache.read(KIND, self._key(problem, size), FILE)
 
     def _timed_now(self, problem: Problem, size: int) -> str:
         """Measured, and kept."""

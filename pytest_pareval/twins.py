@@ -47,8 +47,7 @@ class Twins:
             if here.is_file():
                 record = Record.from_json(json.loads(here.read_text()))
                 return adopt(record, sample, source, log, record.origin)
-            kept = None if self.fresh else self._kept(key)
-            if kept:
+            if kept := "" if self.fresh else self.cache.read(KIND, key, FILE):
                 record = Record.from_json(json.loads(kept))
                 record = adopt(record, sample, source, log, EARLIER)
             else:
@@ -57,11 +56,6 @@ class Twins:
                     self._keep(key, record)
             write_atomically(here, json.dumps(record.to_json()))
         return record
-
-    def _kept(self, key: str) -> str:
-        """What an earlier session has found, or an empty text."""
-        entry = self.cache.find(KIND, key)
-        return (entry / FILE).read_text() if entry and (entry / FILE).is_file() else ""
 
     def _keep(self, key: str, record: Record) -> None:
         """In the place of what an earlier session may have found."""
