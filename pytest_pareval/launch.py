@@ -34,7 +34,7 @@ from pytest_pareval.process import signal_name, tail
 from pytest_pareval.processors import cores
 from pytest_pareval.resources import RUNNER, WORKER
 from pytest_pareval.sandbox import Sandbox, View
-from pytest_pareval.toolchain import Toolchain, packages
+from pytest_pareval.toolchain import Toolchain
 from pytest_pareval.tracee import (
     LEAST_SECONDS,
     Tracee,
@@ -73,6 +73,9 @@ MPICH_ENVIRONMENT = {
     "MPIR_CVAR_POSIX_NUM_COLLS_THRESHOLD": "2000000000",
     "UCX_TLS": "self,posix",
     "UCX_MEM_EVENTS": "n",
+    "UCX_MODULES": "none",
+    "UCX_POSIX_FIFO_SIZE": "64",
+    "UCX_POSIX_RX_BUFS_GROW": "64",
     "MPIR_CVAR_CH4_CMA_ENABLE": "0",
 }
 """From the fifth collective call on MPICH takes other algorithms, which wait in a busy loop: with more ranks than free
@@ -424,13 +427,14 @@ class Launch:
         listener.listen(self.config.procs)
         view = View(reads=(RUNNER, WORKER, self.library, folder), writes=(activity,), mpi=self.model.mpi)
         reads = self.sandbox.isolation.reads_of_candidate(view)
-        of_mpi = [packages() if self.model.mpi else "", "threads" if self.model.omp else ""]
+        mpi = self.toolchain.mpi if self.model.mpi else None
+        of_mpi = [mpi.mpi4py if mpi else "", "threads" if self.model.omp else ""]
         command: list[str | Path] = [sys.executable, "-I", "-S", WORKER, RUNNER, self.library, activity]
         command += [*of_mpi, str(EMPTY_TURNS), *reads]
         env = openmp_environment(self.config)
-        if self.model.mpi and self.toolchain.mpi:
-            command = [self.toolchain.mpi.mpiexec, "-n", str(self.config.procs), *command]
-            env |= self.toolchain.mpi.environment | MPICH_ENVIRONMENT | OPEN_MPI_ENVIRONMENT
+        if mpi:
+            command = [mpi.mpiexec, "-n", str(self.config.procs), *command]
+            env |= mpi.environment | MPICH_ENVIRONMENT | OPEN_MPI_ENVIRONMENT
         self._output = tempfile.TemporaryFile()  # noqa: SIM115
         self._stack.enter_context(self._output)
         self._process = self._stack.enter_context(

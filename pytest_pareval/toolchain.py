@@ -37,7 +37,8 @@ mapped = sorted({line.split()[-1] for line in open("/proc/self/maps") if "/libmp
 sizes = MPI.COMM_WORLD.gather(MPI.COMM_WORLD.Get_size())
 if MPI.COMM_WORLD.Get_rank() == 0:
     print("PROBE" + json.dumps({"size": len(sizes), "version": text.value.decode().split("\\n")[0],
-                                "same": text.value.decode() == MPI.Get_library_version(), "mapped": mapped}))
+                                "same": text.value.decode() == MPI.Get_library_version(), "mapped": mapped,
+                            "mpi4py": MPI.__file__}))
 """
 
 
@@ -47,12 +48,13 @@ class ToolchainError(Exception):
 
 @dataclass(frozen=True)
 class Mpi:
-    """An MPI whose compiler wrapper, launcher and Python binding belong together."""
+    """An MPI whose compiler wrapper, launcher, library and Python binding, an extension module, belong together."""
 
     mpicxx: str
     mpiexec: str
-    library: str
-    version: str
+    library: str = ""
+    version: str = ""
+    mpi4py: str = ""
 
     @property
     def environment(self) -> dict[str, str]:
@@ -128,7 +130,7 @@ def _probe(mpicxx: str, mpiexec: str, folder: Path) -> Mpi:
     )
     (folder / "probe.cpp").write_text(PROBE_SOURCE)
     (folder / "probe.py").write_text(PROBE_SCRIPT)
-    env = {**Mpi(mpicxx, mpiexec, "", "").environment, "TMPDIR": str(folder)}
+    env = {**Mpi(mpicxx, mpiexec).environment, "TMPDIR": str(folder)}
     compile_probe = [mpicxx, "-shared", "-fPIC", "probe.cpp", "-o", "probe.so"]
     compiled = run(compile_probe, folder, PROBE_LIMITS, PROBE_TIMEOUT, env)
     if compiled.returncode != 0:
@@ -144,4 +146,4 @@ def _probe(mpicxx: str, mpiexec: str, folder: Path) -> Mpi:
         raise ToolchainError(f"mpiexec -n 2 started two jobs of one rank: it belongs to another MPI\n{advice}")
     if not found["same"]:
         raise ToolchainError(f"mpi4py and mpicxx use different MPI libraries: {', '.join(found['mapped'])}\n{advice}")
-    return Mpi(mpicxx, mpiexec, found["mapped"][0], found["version"])
+    return Mpi(mpicxx, mpiexec, found["mapped"][0], found["version"], found["mpi4py"])

@@ -1,6 +1,6 @@
 """The worker: runs in the sandbox, one process per rank, with a candidate loaded.
 
-Started as ``python -I -S worker.py RUNNER LIBRARY ACTIVITY PACKAGES THREADS TURNS READ...`` (so without this package
+Started as ``python -I -S worker.py RUNNER LIBRARY ACTIVITY MPI4PY THREADS TURNS READ...`` (so without this package
 and without numpy), it connects to the parent's socket, loads the library, and then, for each line there, makes
 arguments for some calls, of the shapes asked for, and says where they are. The parent stops it, writes values there,
 lets it run for as long as a call takes, stops it again, and reads the outputs. Nothing that it says is believed.
@@ -27,12 +27,12 @@ AGAIN = "again "
 
 def main() -> None:
     """Serve until the parent hangs up."""
-    path, candidate, activity_file, packages, threads, turns, *reads = sys.argv[1:]
+    path, candidate, activity_file, mpi4py, threads, turns, *reads = sys.argv[1:]
     runner = load_extension("_runner", path)
     channel = socket(AF_UNIX, SOCK_STREAM)
     channel.connect("socket")
     runner.report_signals(channel.fileno())
-    world = init_mpi(packages, bool(threads)) if packages else None
+    world = init_mpi(runner, mpi4py, bool(threads)) if mpi4py else None
     rank, ranks = (world.Get_rank(), world.Get_size()) if world else (0, 1)
     activity = runner.ActivityFile(activity_file, rank)
     send(channel, f'{{"rank": {rank}, "ranks": {ranks}}}')
@@ -83,14 +83,9 @@ def shape(word: str) -> tuple[int, bytes]:
         return int(elements), file.read()
 
 
-def init_mpi(packages: str, threads: bool) -> Any:
+def init_mpi(runner: ModuleType, mpi4py: str, threads: bool) -> Any:
     """Initialise MPI as ParEval's drivers do, and leave nothing of it in /dev/shm, however this process ends."""
-    sys.path.append(packages)
-    import mpi4py
-
-    mpi4py.rc.threads = threads
-    from mpi4py import MPI
-
+    MPI = load_mpi4py(runner, mpi4py, threads)
     MPI.COMM_WORLD.Barrier()
     with open("/proc/self/maps") as maps:
         mapped = [line.split() for line in maps]
@@ -102,6 +97,20 @@ def init_mpi(packages: str, threads: bool) -> Any:
             continue
     MPI.COMM_WORLD.Barrier()
     return MPI.COMM_WORLD
+
+
+def load_mpi4py(runner: ModuleType, path: str, threads: bool) -> ModuleType:
+    """The extension module of mpi4py, which initialises MPI, without the rest of the package.
+
+    That looks for the MPI library, which is known here, and can pickle objects, of which there are none. What it
+    imports for both takes as long as Python's own start.
+    """
+    runner.load_shared(os.environ["MPI4PY_LIBMPI"])
+    package, rc, pickle = (module_from_spec(ModuleSpec(name, None)) for name in ("mpi4py", "mpi4py.rc", "pickle"))
+    vars(package)["rc"], vars(rc)["threads"] = rc, threads
+    vars(pickle).update(dumps=None, loads=None, HIGHEST_PROTOCOL=None)
+    sys.modules.update({"mpi4py": package, "mpi4py.rc": rc, "pickle": pickle})
+    return load_extension("mpi4py.MPI", path)
 
 
 def send(channel: socket, message: str) -> None:

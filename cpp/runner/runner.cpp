@@ -311,6 +311,11 @@ void report_signals(int descriptor) {
     }
 }
 
+// Makes a library's symbols known to extension modules that are loaded later and ask for a library of its name.
+void load_shared(std::string const& path) {
+    if (!dlopen(path.c_str(), RTLD_NOW | RTLD_LOCAL)) throw py::import_error(dlerror());
+}
+
 // From now on this process can do no more than a candidate has to. It cannot look into other processes, where Landlock
 // works; with `reads` it sees no more of the file system than these paths, and writes nothing. To the descriptor `silent`,
 // if not negative, nothing can be written: through it MPI's launcher would start processes.
@@ -329,6 +334,7 @@ void confine_process(std::vector<std::string> const& reads, int silent) {
 
 PYBIND11_MODULE(_runner, module) {
     module.doc() = "Loads and calls candidates; used by the worker only.";
+    module.def("load_shared", &load_shared);
     module.def("report_signals", &report_signals);
     module.def("confine", &confine_process);
     py::class_<ActivityFile>(module, "ActivityFile").def(py::init<std::string const&, std::size_t>());
