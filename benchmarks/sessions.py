@@ -117,7 +117,7 @@ def _watch(process: subprocess.Popen[bytes]) -> dict[str, float]:
 
 
 def _kind(command: Sequence[str]) -> str:
-    if any(part.endswith("pytest_pareval/worker.py") for part in command):
+    if any(part.endswith("/worker.pyc") for part in command):
         return WORKER
     return XDIST if any("exec(eval(" in part for part in command) else "other"
 

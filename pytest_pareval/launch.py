@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import math
 import os
+import py_compile
 import selectors
 import shutil
 import socket
@@ -425,11 +426,12 @@ class Launch:
         with _descriptor(folder) as descriptor:  # the path of a socket must be short
             listener.bind(f"/proc/self/fd/{descriptor}/socket")
         listener.listen(self.config.procs)
-        view = View(reads=(RUNNER, WORKER, self.library, folder), writes=(activity,), mpi=self.model.mpi)
+        worker = self._worker()
+        view = View(reads=(RUNNER, worker, self.library, folder), writes=(activity,), mpi=self.model.mpi)
         reads = self.sandbox.isolation.reads_of_candidate(view)
         mpi = self.toolchain.mpi if self.model.mpi else None
         of_mpi = [mpi.mpi4py if mpi else "", "threads" if self.model.omp else ""]
-        command: list[str | Path] = [sys.executable, "-I", "-S", WORKER, RUNNER, self.library, activity]
+        command: list[str | Path] = [sys.executable, "-I", "-S", worker, RUNNER, self.library, activity]
         command += [*of_mpi, str(EMPTY_TURNS), *reads]
         env = openmp_environment(self.config)
         if mpi:
@@ -441,6 +443,13 @@ class Launch:
             replace(self.sandbox, limits=self.limits).spawn(command, folder, view, self._output, env)
         )
         self._accept(listener)
+
+    def _worker(self) -> Path:
+        """The worker's program, compiled once for all that is launched from a folder: else every rank does it."""
+        program = self.parent / f"{WORKER.stem}.pyc"
+        if not program.exists():
+            py_compile.compile(str(WORKER), str(program), doraise=True)
+        return program
 
     def _accept(self, listener: socket.socket) -> None:
         """Wait until every rank has said who it is, then let them load the candidate."""

@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from pytest_pareval.tables import Table
 
 SESSION: pytest.StashKey[Session] = pytest.StashKey()
-FOLDERS: pytest.StashKey[ExitStack] = pytest.StashKey()
+RESOURCES: pytest.StashKey[ExitStack] = pytest.StashKey()
 AHEAD: pytest.StashKey[BuildAhead] = pytest.StashKey()
 RECORD: pytest.StashKey[Record] = pytest.StashKey()
 PROGRESS_SECONDS = 60.0
@@ -58,14 +58,14 @@ def pytest_configure(config: pytest.Config) -> None:
         raise pytest.UsageError(f"--pareval-{error}") from None
     if not settings.models:
         return
+    config.stash[RESOURCES] = ExitStack()
     if getattr(config, "workerinput", None):
         _start(config, settings, Path(config.workerinput["pareval_folder"]))  # type: ignore[attr-defined]
         return
     from pytest_pareval.cache import Cache
     from pytest_pareval.session import session_folder
 
-    config.stash[FOLDERS] = ExitStack()
-    folder = config.stash[FOLDERS].enter_context(session_folder(Cache.of_user()))
+    folder = config.stash[RESOURCES].enter_context(session_folder(Cache.of_user()))
     environment, finished = _start(config, settings, folder)
     if not config.option.collectonly:
         baseline = _read_baseline(settings)
@@ -80,6 +80,7 @@ def _start(config: pytest.Config, settings: Settings, folder: Path) -> tuple[Env
     """
     from pytest_pareval.cache import Cache
     from pytest_pareval.environment import describe
+    from pytest_pareval.processors import without_blas_threads
     from pytest_pareval.sample import SampleError
     from pytest_pareval.sandbox import SandboxError
     from pytest_pareval.session import Session, make_evaluator
@@ -95,6 +96,7 @@ def _start(config: pytest.Config, settings: Settings, folder: Path) -> tuple[Env
         evaluator = make_evaluator(settings, toolchain, cache, folder)
     except SandboxError as error:
         raise pytest.UsageError(f"--pareval-sandbox: {error}") from None
+    config.stash[RESOURCES].enter_context(without_blas_threads())
     environment = describe(settings, toolchain, evaluator.builder.sandbox.isolation.name, evaluator.inputs.seed)
     finished = _finished(settings, environment)
     by_sample = {record.identity: record for record in finished}
@@ -165,8 +167,8 @@ def pytest_configure_node(node: Any) -> None:
 
 
 def pytest_unconfigure(config: pytest.Config) -> None:
-    if FOLDERS in config.stash:
-        config.stash[FOLDERS].close()
+    if RESOURCES in config.stash:
+        config.stash[RESOURCES].close()
 
 
 def pytest_report_header(config: pytest.Config) -> list[str]:

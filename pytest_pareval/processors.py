@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+
+from threadpoolctl import threadpool_limits
 
 TOPOLOGY = Path("/sys/devices/system/cpu")
 
@@ -32,3 +36,14 @@ def _core(topology: Path, cpu: int) -> str:
         return (topology / f"cpu{cpu}" / "topology" / "thread_siblings_list").read_text()
     except OSError:
         return str(cpu)
+
+
+@contextmanager
+def without_blas_threads() -> Iterator[None]:
+    """While the block runs, numpy's products of matrices take no threads of their own in this process.
+
+    OpenBLAS keeps such a thread looking for more work for a tenth of a second after each product, on a processor that a
+    timed run may have to itself by then.
+    """
+    with threadpool_limits(1, user_api="blas"):
+        yield

@@ -10,6 +10,7 @@ It starts many times in a session, so it imports next to nothing: lines to it ar
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from _socket import AF_UNIX, SOCK_STREAM, socket
@@ -27,6 +28,7 @@ AGAIN = "again "
 
 def main() -> None:
     """Serve until the parent hangs up."""
+    gc.disable()
     path, candidate, activity_file, mpi4py, threads, turns, *reads = sys.argv[1:]
     runner = load_extension("_runner", path)
     channel = socket(AF_UNIX, SOCK_STREAM)
@@ -85,8 +87,8 @@ def shape(word: str) -> tuple[int, bytes]:
 
 def init_mpi(runner: ModuleType, mpi4py: str, threads: bool) -> Any:
     """Initialise MPI as ParEval's drivers do, and leave nothing of it in /dev/shm, however this process ends."""
-    MPI = load_mpi4py(runner, mpi4py, threads)
-    MPI.COMM_WORLD.Barrier()
+    world = load_mpi4py(runner, mpi4py, threads).COMM_WORLD
+    world.Barrier()
     with open("/proc/self/maps") as maps:
         mapped = [line.split() for line in maps]
     shared = {fields[5] for fields in mapped if len(fields) > 5 and fields[5].startswith("/dev/shm/")}
@@ -95,8 +97,8 @@ def init_mpi(runner: ModuleType, mpi4py: str, threads: bool) -> Any:
             os.unlink(path)
         except FileNotFoundError:  # another rank was first
             continue
-    MPI.COMM_WORLD.Barrier()
-    return MPI.COMM_WORLD
+    world.Barrier()
+    return world
 
 
 def load_mpi4py(runner: ModuleType, path: str, threads: bool) -> ModuleType:

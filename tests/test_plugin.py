@@ -331,6 +331,17 @@ def test_mpi_cases_are_skipped_without_mpi(run: Run, samples: Path, pytester: py
     result.stdout.fnmatch_lines(["SKIPPED * no MPI: mpicxx, mpiexec not found (pip install mpich mpi4py*"])
 
 
+@pytest.mark.parametrize("workers", ["-n0", "-n1"])
+def test_numpy_takes_no_thread_beside_timed_runs(run: Run, pytester: pytest.Pytester, workers: str) -> None:
+    plugin = pytester.path / "blas.py"
+    plugin.write_text(
+        "from threadpoolctl import threadpool_info\n\n"
+        "def pytest_runtest_teardown():\n"
+        "    assert {one['num_threads'] for one in threadpool_info() if one['user_api'] == 'blas'} == {1}\n"
+    )
+    run("--pareval-model=tiny", "-p", "blas", workers, "-k", "serial-tiny-0").assert_outcomes(passed=1)
+
+
 def test_settings_in_an_ini_file(pytester: pytest.Pytester, samples: Path) -> None:
     pytester.makeini(
         f"[pytest]\npareval_model = tiny\npareval_samples = {samples}\npareval_size = small\n"

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import os
+import time
 from pathlib import Path
 
+import numpy as np
+import psutil
 import pytest
 
-from pytest_pareval.processors import cores, processors
+from pytest_pareval.processors import cores, processors, without_blas_threads
 
 
 @pytest.fixture
@@ -31,3 +34,21 @@ def test_every_core_gives_one_before_any_gives_two(machine: Path) -> None:
 
 def test_without_a_topology_they_come_in_order(machine: Path) -> None:
     assert processors(3, machine / "nowhere") == [1, 2, 3]
+
+
+def test_no_thread_of_numpy_is_busy_after_a_product() -> None:
+    """Where it has threads, one is busy without this for longer than the product took."""
+    matrix = np.ones((300, 300))
+    with without_blas_threads():
+        time.sleep(0.3)  # what was before has come to rest
+        before = busy_elsewhere()
+        for _ in range(3):
+            _ = matrix @ matrix
+        time.sleep(0.3)
+        assert busy_elsewhere() - before < 0.02
+
+
+def busy_elsewhere() -> float:
+    """Processor time of this process's other threads, in seconds."""
+    threads = psutil.Process().threads()
+    return sum(one.user_time + one.system_time for one in threads if one.id != os.getpid())
