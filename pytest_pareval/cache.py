@@ -9,6 +9,7 @@ import fcntl
 import hashlib
 import json
 import os
+import random
 import secrets
 import shutil
 import tempfile
@@ -56,24 +57,23 @@ class Cache:
         """The folder of an entry; ``make`` fills it where it does not exist yet, once among all processes.
 
         What ``make`` raises passes through, and nothing is kept. ``most`` is about the number of bytes that entries of
-        this kind may take; beyond it those go that have not been used for the longest time. Each call is a use.
+        this kind may take; beyond it some go that are not in use. Each call is a use.
         """
         path = self.root / kind / key
         if self.find(kind, key):
             return path
         path.parent.mkdir(parents=True, exist_ok=True)
+        made = 0
         with FileLock(f"{path}.lock"):
             if not path.is_dir():
                 fresh = Path(tempfile.mkdtemp(prefix=f".{key}-", dir=path.parent))
                 try:
                     make(fresh)
+                    made = _size(fresh)
                     fresh.chmod(0o755)
                     os.replace(fresh, path)
                 finally:
                     shutil.rmtree(fresh, ignore_errors=True)
-                made = _size(path)
-            else:
-                made = 0
         if most is not None and made:
             _grow(path.parent, made, most)
         return path
@@ -152,11 +152,15 @@ def _grow(kind: Path, made: int, most: int) -> None:
 
 
 def _trim(kind: Path, most: int) -> None:
+    """Remove entries that are not in use, whichever, until the rest fits.
+
+    Sessions want the same ones in the same order again and again. Where they do not all fit, that which has not been
+    used for the longest time is what the next session wants next: if it went first, nothing would be found ever.
+    """
     entries = [path for path in os.scandir(kind) if path.is_dir() and not path.name.startswith(".")]
-    used = {Path(entry): entry.stat().st_mtime for entry in entries}
-    sizes = {path: _size(path) for path in used}
+    sizes = {Path(entry): _size(Path(entry)) for entry in entries}
     excess = sum(sizes.values()) - most
-    for path in sorted(used, key=lambda one: used[one]):
+    for path in random.sample(list(sizes), len(sizes)):
         if excess > 0 and time.time() - path.stat().st_mtime >= IN_USE_SECONDS:
             excess -= sizes[path]
             _remove(path)

@@ -88,7 +88,7 @@ class Input:
 
     @property
     def is_timed(self) -> bool:
-        """Whether it is one of a timed run's, of which only those used last are kept."""
+        """Whether it is one of a timed run's, of which there is not room for all."""
         return self.folder.parent.name == TIMED
 
     @cached_property
@@ -131,7 +131,7 @@ class InputStore:
     """Makes and keeps inputs and what is expected of them.
 
     ``seed`` decides all random inputs; they also change with the problem's own definition. The inputs of timed runs are
-    large, so only the ones used last are kept.
+    large, so there is room for some only.
     """
 
     cache: Cache
