@@ -104,13 +104,14 @@ def init_mpi(runner: ModuleType, mpi4py: str, threads: bool) -> Any:
 def load_mpi4py(runner: ModuleType, path: str, threads: bool) -> ModuleType:
     """The extension module of mpi4py, which initialises MPI, without the rest of the package.
 
-    That looks for the MPI library, which is known here, and can pickle objects, of which there are none. What it
-    imports for both takes as long as Python's own start.
+    That looks for the MPI library, which is known here, and imports pickle, which nobody needs here: both together take
+    as long as Python's own start.
     """
     runner.load_shared(os.environ["MPI4PY_LIBMPI"])
     package, rc, pickle = (module_from_spec(ModuleSpec(name, None)) for name in ("mpi4py", "mpi4py.rc", "pickle"))
-    vars(package)["rc"], vars(rc)["threads"] = rc, threads
-    vars(pickle).update(dumps=None, loads=None, HIGHEST_PROTOCOL=None)
+    vars(package).update(__path__=[os.path.dirname(path)], rc=rc)
+    vars(rc)["threads"] = threads
+    vars(pickle)["__getattr__"] = lambda name: None
     sys.modules.update({"mpi4py": package, "mpi4py.rc": rc, "pickle": pickle})
     return load_extension("mpi4py.MPI", path)
 
