@@ -313,7 +313,7 @@ void report_signals(int descriptor) {
 
 // Makes a library's symbols known to extension modules that are loaded later and ask for a library of its name.
 void load_shared(std::string const& path) {
-    if (!dlopen(path.c_str(), RTLD_NOW | RTLD_LOCAL)) throw py::import_error(dlerror());
+    if (!dlopen(path.c_str(), RTLD_LAZY | RTLD_LOCAL)) throw py::import_error(dlerror());
 }
 
 // From now on this process can do no more than a candidate has to. It cannot look into other processes, where Landlock
