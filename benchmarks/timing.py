@@ -20,7 +20,7 @@ import tempfile
 import time
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import psutil
@@ -75,12 +75,21 @@ def builds(folder: Path) -> Iterator[None]:
     process = sessions.start(options, folder / "out", folder / "log", cores())
     try:
         tree = psutil.Process(process.pid)
-        while not any(one.name() == "cc1plus" for one in tree.children(recursive=True)):
+        while not _compiles(tree):
             time.sleep(0.1)
         yield
     finally:
         process.terminate()
         process.wait()
+
+
+def _compiles(tree: psutil.Process) -> bool:
+    """Whether a compiler runs below a process; others there come and go while we look."""
+    for one in tree.children(recursive=True):
+        with suppress(psutil.NoSuchProcess):
+            if one.name() == "cc1plus":
+                return True
+    return False
 
 
 @contextmanager
