@@ -204,6 +204,12 @@ def test_timeout_by_processor_time(evaluator: Evaluator, axpy: Problem, model: s
     assert caught.value.failure == Failure(Verdict.TIMEOUT, "the limit of 1 s of processor time")
 
 
+@pytest.mark.parametrize(("model", "level"), [("mpi", "MPI_THREAD_SINGLE"), ("mpi+omp", "MPI_THREAD_MULTIPLE")])
+def test_threads_may_call_mpi_where_there_are_some(evaluator: Evaluator, axpy: Problem, model: str, level: str) -> None:
+    body = f"int level; MPI_Query_thread(&level); if (level != {level}) return; MPI_Barrier(MPI_COMM_WORLD); {OMP_RIGHT}"
+    check(evaluate(evaluator, axpy, model, f"{AXPY} {body} }}"), Verdict.VALID)
+
+
 def test_timeout_of_ranks_that_compute(evaluator: Evaluator, axpy: Problem) -> None:
     body = f"{MPI} MPI_Barrier(MPI_COMM_WORLD); volatile bool go = true; while (go) {{}}"
     check(evaluate(hurried(evaluator, 2), axpy, "mpi", f"{AXPY} {body} }}"), Verdict.TIMEOUT)
