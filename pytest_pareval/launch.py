@@ -82,8 +82,8 @@ MPICH_ENVIRONMENT = {
 """From the fifth collective call on MPICH takes other algorithms, which wait in a busy loop: with more ranks than free
 cores one reduction of a few MB then takes seconds. No repetition may differ from the one before it by such a switch.
 
-Ranks of one machine talk through MPICH's own shared memory. UCX, which it has for networks, need not look for any nor
-patch the allocator: that is more than half of the time that MPI takes to start.
+Ranks of one machine talk through MPICH's own shared memory. UCX, which it has for networks, need not look for any, nor
+patch the allocator, nor fill buffers of 4 MiB: that is more than half of the time that MPI takes to start.
 
 No rank may read the memory of another, once it has a candidate. MPI libraries try at their start only whether they can,
 and would lose large messages then."""

@@ -1,4 +1,4 @@
-"""Processors of this machine, and which of them a run gets."""
+"""Processors of this machine: which of them a run gets, and how this process keeps off them."""
 
 from __future__ import annotations
 

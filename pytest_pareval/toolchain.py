@@ -38,7 +38,7 @@ sizes = MPI.COMM_WORLD.gather(MPI.COMM_WORLD.Get_size())
 if MPI.COMM_WORLD.Get_rank() == 0:
     print("PROBE" + json.dumps({"size": len(sizes), "version": text.value.decode().split("\\n")[0],
                                 "same": text.value.decode() == MPI.Get_library_version(), "mapped": mapped,
-                            "mpi4py": MPI.__file__}))
+                                "mpi4py": MPI.__file__}))
 """
 
 

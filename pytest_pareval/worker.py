@@ -28,7 +28,7 @@ AGAIN = "again "
 
 def main() -> None:
     """Serve until the parent hangs up."""
-    gc.disable()
+    gc.disable()  # what there is stays until the end
     path, candidate, activity_file, mpi4py, threads, turns, *reads = sys.argv[1:]
     runner = load_extension("_runner", path)
     channel = socket(AF_UNIX, SOCK_STREAM)

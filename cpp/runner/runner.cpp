@@ -311,7 +311,7 @@ void report_signals(int descriptor) {
     }
 }
 
-// Makes a library's symbols known to extension modules that are loaded later and ask for a library of its name.
+// Loads a library for extension modules that come later: they ask for one of its name, and get this one.
 void load_shared(std::string const& path) {
     if (!dlopen(path.c_str(), RTLD_LAZY | RTLD_LOCAL)) throw py::import_error(dlerror());
 }
