@@ -206,7 +206,8 @@ def test_timeout_by_processor_time(evaluator: Evaluator, axpy: Problem, model: s
 
 @pytest.mark.parametrize(("model", "level"), [("mpi", "MPI_THREAD_SINGLE"), ("mpi+omp", "MPI_THREAD_MULTIPLE")])
 def test_threads_may_call_mpi_where_there_are_some(evaluator: Evaluator, axpy: Problem, model: str, level: str) -> None:
-    body = f"int level; MPI_Query_thread(&level); if (level != {level}) return; MPI_Barrier(MPI_COMM_WORLD); {OMP_RIGHT}"
+    query = f"int level; MPI_Query_thread(&level); if (level != {level}) return;"
+    body = f"{query} MPI_Barrier(MPI_COMM_WORLD); {OMP_RIGHT}"
     check(evaluate(evaluator, axpy, model, f"{AXPY} {body} }}"), Verdict.VALID)
 
 
