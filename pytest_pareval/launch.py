@@ -18,7 +18,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from types import TracebackType
@@ -522,7 +522,7 @@ class Launch:
         except BlockingIOError:
             raise
         except (EOFError, OSError):
-            self._died(rank, None)
+            self._ended(rank)
         if reply is not None and "signal" in reply:
             self._died(rank, self._understand(rank, lambda reply: number(reply, "signal"), reply))
         return reply
@@ -554,6 +554,17 @@ class Launch:
             )
             for record in records
         ]
+
+    def _ended(self, rank: int) -> NoReturn:
+        """A rank has ended without a word. If another one has got a signal it has said so before: for that the launcher
+        ends all ranks.
+        """
+        for other, channel in self._channels.items():
+            if other != rank:
+                channel.socket.settimeout(0)
+                with suppress(ChannelError, EOFError, OSError):
+                    self._died(other, number(channel.line() or {}, "signal"))
+        self._died(rank, None)
 
     def _died(self, rank: int, number: int | None) -> NoReturn:
         """A rank has ended: say how, by the signal that it reported or by what the launcher makes of it."""

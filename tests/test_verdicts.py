@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import os
+import socket
+import subprocess
+import tempfile
 import time
 from dataclasses import replace
 from pathlib import Path
@@ -11,6 +14,7 @@ import pytest
 
 from factory import AXPY, evaluate
 from pytest_pareval.build import Builder
+from pytest_pareval.channel import Channel
 from pytest_pareval.evaluator import Evaluator
 from pytest_pareval.launch import Launch
 from pytest_pareval.parallelism import PARALLELISM_MODELS, LaunchConfig
@@ -170,6 +174,28 @@ def test_crash_of_one_rank(evaluator: Evaluator, axpy: Problem) -> None:
     check(record, Verdict.CRASH, "2 processes", "rank 1: SIGSEGV")
     assert record.are_any_valid
     assert not record.did_all_run
+
+
+@pytest.mark.parametrize("first", range(4))
+def test_the_rank_that_crashed_is_named_whichever_ends_first(
+    evaluator: Evaluator, axpy: Problem, first: int
+) -> None:
+    """The launcher ends the others, and their ends may be seen before the line of the one that crashed."""
+    tools, sandbox = evaluator.builder.toolchain, evaluator.builder.sandbox
+    launch = Launch(Path(), PARALLELISM_MODELS["mpi"], LaunchConfig(4, 1), tools, sandbox, 60, evaluator.folder)
+    launch._process = subprocess.Popen(["false"])
+    with tempfile.TemporaryFile() as launch._output:
+        for rank in range(4):
+            here, there = socket.socketpair()
+            launch._channels[rank] = Channel(here)
+            if rank == 2:
+                there.sendall(b'{"signal": 11}\n')
+            there.close()
+        with pytest.raises(RunError) as caught:
+            launch._receive(first)
+    assert caught.value.failure == Failure(Verdict.CRASH, "rank 2: SIGSEGV (segmentation fault)")
+    for channel in launch._channels.values():
+        channel.socket.close()
 
 
 def test_what_a_crashing_candidate_printed_is_shown(evaluator: Evaluator, axpy: Problem) -> None:
