@@ -177,9 +177,7 @@ def test_crash_of_one_rank(evaluator: Evaluator, axpy: Problem) -> None:
 
 
 @pytest.mark.parametrize("first", range(4))
-def test_the_rank_that_crashed_is_named_whichever_ends_first(
-    evaluator: Evaluator, axpy: Problem, first: int
-) -> None:
+def test_the_rank_that_crashed_is_named_whichever_ends_first(evaluator: Evaluator, axpy: Problem, first: int) -> None:
     """The launcher ends the others, and their ends may be seen before the line of the one that crashed."""
     tools, sandbox = evaluator.builder.toolchain, evaluator.builder.sandbox
     launch = Launch(Path(), PARALLELISM_MODELS["mpi"], LaunchConfig(4, 1), tools, sandbox, 60, evaluator.folder)
