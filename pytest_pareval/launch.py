@@ -487,6 +487,8 @@ class Launch:
         self._replies()
 
     def _send(self, data: bytes) -> None:
+        if self.left <= 0:  # the last reply came just after its time
+            raise RunError(Verdict.TIMEOUT, self._time_limit())
         for channel in self._channels.values():
             channel.send(data, self.left)
 

@@ -235,6 +235,20 @@ def test_threads_may_call_mpi_where_there_are_some(evaluator: Evaluator, axpy: P
     check(evaluate(evaluator, axpy, model, f"{AXPY} {body} }}"), Verdict.VALID)
 
 
+def test_timeout_between_two_calls(evaluator: Evaluator, axpy: Problem) -> None:
+    """The last reply of a call may come just after its time."""
+    serial, tools = PARALLELISM_MODELS["serial"], evaluator.builder.toolchain
+    build = evaluator.build(axpy, f"{AXPY} {RIGHT} }}", serial)
+    assert build.library is not None, build.log
+    with Launch(
+        build.library, serial, LaunchConfig(1, 1), tools, evaluator.builder.sandbox, 60, evaluator.folder
+    ) as launch:
+        launch.left = -0.001
+        with pytest.raises(RunError) as caught:
+            launch.prepare([evaluator.inputs.check_inputs(axpy)[0].images])
+    assert caught.value.failure == Failure(Verdict.TIMEOUT, "the run hit the time limit of 60 s")
+
+
 def test_timeout_of_ranks_that_compute(evaluator: Evaluator, axpy: Problem) -> None:
     body = f"{MPI} MPI_Barrier(MPI_COMM_WORLD); volatile bool go = true; while (go) {{}}"
     check(evaluate(hurried(evaluator, 2), axpy, "mpi", f"{AXPY} {body} }}"), Verdict.TIMEOUT)
