@@ -459,8 +459,9 @@ class Launch:
             try:
                 channel = Channel(listener.accept()[0])
             except TimeoutError:
-                if self._process.poll() is not None:
-                    raise RunError(Verdict.CRASH, f"the worker did not start: {self._last_output()}") from None
+                if (status := self._process.poll()) is not None:
+                    why = self._last_output() or f"status {status}"
+                    raise RunError(Verdict.CRASH, f"the worker did not start: {why}") from None
                 if time.monotonic() - begin > self.left:
                     raise RunError(Verdict.TIMEOUT, self._time_limit()) from None
                 continue

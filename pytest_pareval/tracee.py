@@ -7,6 +7,7 @@ kernel's own accounts. What the process itself says or does plays no part in any
 from __future__ import annotations
 
 import os
+import select
 import signal
 import time
 from collections.abc import Iterable, Iterator, Sequence
@@ -20,6 +21,7 @@ import numpy.typing as npt
 from pytest_pareval._memory import Segments
 
 STOP_SECONDS = 10.0
+END_SECONDS = 1.0
 LOOK_SECONDS = 20e-6
 MANY_LOOKS = 2000
 LEAST_SECONDS = 20e-6
@@ -62,16 +64,26 @@ class Tracee:
         self.own = frozenset(self.threads())
 
     def require_access(self) -> None:
-        """Raises RuntimeError where this machine does not let us look into a process that we have started."""
+        """Raises RuntimeError where this machine does not let us look into a process that we have started and that
+        is alive.
+        """
         try:
             with open(f"/proc/{self.pid}/maps") as file:
                 address = int(file.read(20).split("-")[0], 16)
             self.read(Segments(np.array([(address, 8)], np.uint64)))
         except (OSError, ValueError, TraceeError) as error:
+            if self._ends():
+                raise TraceeError("has ended") from None
             raise RuntimeError(
                 f"the memory of a worker cannot be reached from here ({error}): is kernel.yama.ptrace_scope above "
                 "1, or does a container forbid process_vm_readv (CAP_SYS_PTRACE allows it)?"
             ) from None
+
+    def _ends(self) -> bool:
+        """Whether it has ended, or is about to: its memory goes first."""
+        poll = select.poll()
+        poll.register(self._pidfd, select.POLLIN)
+        return bool(poll.poll(END_SECONDS * 1000))
 
     def close(self) -> None:
         os.close(self._pidfd)

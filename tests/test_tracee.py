@@ -131,10 +131,28 @@ def test_a_machine_that_forbids_to_look(child: Child, monkeypatch: pytest.Monkey
         child.tracee.require_access()
 
 
+def test_a_process_that_ends_while_it_is_looked_into(child: Child) -> None:
+    """That is no matter of the machine's."""
+
+    def look() -> None:
+        while True:
+            child.tracee.require_access()
+
+    child.process.kill()
+    with pytest.raises(TraceeError, match="has ended"):
+        look()
+
+
 def test_a_process_that_has_ended(child: Child) -> None:
     child.process.kill()
     child.process.wait()
-    for look in (child.tracee.threads, child.tracee.cpu_seconds, child.tracee.account, child.tracee.has_stopped):
+    for look in (
+        child.tracee.require_access,
+        child.tracee.threads,
+        child.tracee.cpu_seconds,
+        child.tracee.account,
+        child.tracee.has_stopped,
+    ):
         with pytest.raises(TraceeError, match="has ended"):
             look()
     with pytest.raises(TraceeError, match="has ended"):
