@@ -11,6 +11,7 @@ import os
 import py_compile
 import selectors
 import shutil
+import signal
 import socket
 import statistics
 import subprocess
@@ -437,12 +438,20 @@ class Launch:
         if mpi:
             command = [mpi.mpiexec, "-n", str(self.config.procs), *command]
             env |= mpi.environment | MPICH_ENVIRONMENT | OPEN_MPI_ENVIRONMENT
+        self._stack.callback(self._end_ranks)
         self._output = tempfile.TemporaryFile()  # noqa: SIM115
         self._stack.enter_context(self._output)
         self._process = self._stack.enter_context(
             replace(self.sandbox, limits=self.limits).spawn(command, folder, view, self._output, env)
         )
         self._accept(listener)
+
+    def _end_ranks(self) -> None:
+        """They have gone with their supervisor, unless somebody has killed that: who is stopped does not notice."""
+        for rank in self._ranks.values():
+            with suppress(TraceeError):
+                rank.tracee.signal(signal.SIGKILL)
+            rank.tracee.close()
 
     def _worker(self) -> Path:
         """The worker's program, compiled once for all that is launched from a folder: else every rank does it."""
@@ -476,7 +485,6 @@ class Launch:
             for rank, channel in self._channels.items():
                 self._ranks[rank] = _Rank(Tracee(channel.pid))
                 self._ranks[rank].tracee.require_access()
-                self._stack.callback(self._ranks[rank].tracee.close)
             stop(self._tracees)
         turns = [self._turn() for _ in range(EMPTY_TURNS)]
         self.overhead = Overhead(

@@ -7,15 +7,19 @@ import signal
 import socket
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import replace
 from pathlib import Path
 
+import psutil
 import pytest
 
 from factory import AXPY, evaluate
 from pytest_pareval.cache import Cache
 from pytest_pareval.evaluator import Evaluator
+from pytest_pareval.extract import extract
+from pytest_pareval.launch import Launch
+from pytest_pareval.parallelism import PARALLELISM_MODELS, LaunchConfig
 from pytest_pareval.problem import Problem
 from pytest_pareval.process import MIB, Completed, Limits
 from pytest_pareval.resources import CASES, CPP, PACKAGE, SAMPLES
@@ -350,3 +354,29 @@ def test_ranks_can_send_large_messages(
     text = (SAMPLES / "reference" / parallelism_model / "03_dense_la_axpy" / "0.cpp").read_text()
     record = evaluate(isolated, problems["03_dense_la_axpy"], parallelism_model, text)
     assert record.valid, record.detail
+
+
+@pytest.mark.parametrize("kind", ["bwrap", "landlock", "none"])
+def test_no_rank_is_left_where_somebody_kills_the_supervisor(
+    kind: str, evaluator: Evaluator, problems: dict[str, Problem]
+) -> None:
+    """Ranks are stopped between calls, and notice nothing; nor does what has started them here."""
+    builder, problem, model = evaluator.builder, problems["03_dense_la_axpy"], PARALLELISM_MODELS["mpi"]
+    sandbox = replace(builder.sandbox, isolation=chosen(kind, builder.toolchain, builder.cache))
+    text = (SAMPLES / "reference" / "mpi" / problem.name / "0.cpp").read_text()
+    build = evaluator.build(problem, extract(text, problem, model).source, model)
+    assert build.library is not None, build.log
+    with Launch(build.library, model, LaunchConfig(2, 1), builder.toolchain, sandbox, 60, evaluator.folder) as launch:
+        launch.prepare([evaluator.inputs.check_inputs(problem)[0].images])
+        below = psutil.Process(launch._process.pid).children(recursive=True)
+        pids = [tracee.pid for tracee in launch._tracees]
+        ranks = [one for one in below if one.pid in pids]
+        others = [one for one in below if one.pid not in pids]
+        for one in others:
+            one.suspend()
+        launch._process.kill()
+        for one in others:
+            with suppress(psutil.NoSuchProcess):
+                one.kill()
+    assert len(ranks) == 2
+    assert psutil.wait_procs(ranks, timeout=10)[1] == []
