@@ -26,7 +26,14 @@ from pytest_pareval.processors import cores, processors
 from pytest_pareval.record import Record, Run
 from pytest_pareval.reference import Reference
 from pytest_pareval.sample import Sample
-from pytest_pareval.timing import MIN_REPETITIONS, MachineLock, Repetitions, Stopwatch, most_repetitions
+from pytest_pareval.timing import (
+    MIN_REPETITIONS,
+    MachineLock,
+    Repetitions,
+    Stopwatch,
+    most_repetitions,
+    repetitions_together,
+)
 from pytest_pareval.twins import Twins
 from pytest_pareval.verdict import Failure, RunError, Strength, Verdict
 
@@ -232,19 +239,23 @@ class _OneRun:
         )
 
     def _check_all(self, checks: Sequence[Expectation]) -> Failure | None:
+        """Check by calls on these, until one fails; between them others may time."""
+        lock = self.evaluator.lock
         for batch in batches(checks, self.config.procs):
-            with self.effort.on("check", self.evaluator.lock.checking()):
-                if failure := self._check_batch(batch):
-                    return failure
+            with self.effort.on("check", lock.checking()):
+                self.launch.prepare([one.input.images for one in batch])
+            for number, one in enumerate(batch):
+                with self.effort.on("check", lock.checking()):
+                    if failure := self._check(one, number):
+                        return failure
         return None
 
-    def _check_batch(self, batch: Sequence[Expectation]) -> Failure | None:
-        self.launch.prepare([one.input.images for one in batch])
-        for number, one in enumerate(batch):
-            self.effort.seconds[CALLS] += self._call().elapsed
-            if failure := self._wrong_outputs(one, self._outputs(one)):
-                return failure
-            self.plus_failure = self.plus_failure or self._changed_input(one.input, number)
+    def _check(self, one: Expectation, number: int) -> Failure | None:
+        """Make the next of the prepared calls, and look at its outputs."""
+        self.effort.seconds[CALLS] += self._call().elapsed
+        if failure := self._wrong_outputs(one, self._outputs(one)):
+            return failure
+        self.plus_failure = self.plus_failure or self._changed_input(one.input, number)
         return None
 
     def _call(self) -> Call:
@@ -268,27 +279,33 @@ class _OneRun:
         cpus = processors(self.config.workers)
         allowance = self.evaluator.reference.allowance(self.problem, self.size)
         stopwatch = Stopwatch(len(cpus), allowance.of_launch(self.launch.overhead))
-        repetitions = Repetitions(stopwatch, self._most_repetitions())
-        together, looked_at = MIN_REPETITIONS, random.randrange(MIN_REPETITIONS)
+        memory = self._timed_input(0).memory
+        repetitions = Repetitions(stopwatch, most_repetitions(memory))
+        together, looked_at = repetitions_together(memory), random.randrange(MIN_REPETITIONS)
         while repetitions.want_another():
             first = len(repetitions.calls)
             batch = self._next_timed(first, together)
             with self.effort.on("check", lock.checking()):
                 self.launch.prepare([one.input.images for one in batch])
-            together, outputs = len(batch), list[RankOutputs]()
+            together, outputs = min(len(batch), MIN_REPETITIONS), list[RankOutputs]()
             with self.effort.on("time", lock.timing()), self.launch.kept_to(cpus):
                 repetitions.take(self._timed_calls(batch, outputs))
             with self.effort.on("check", lock.checking()):
                 outputs.append(self._outputs(batch[len(outputs)]))
-                for number, (one, values) in enumerate(zip(batch, outputs, strict=False)):
-                    failure = self._wrong_outputs(one, values)
-                    if first + number == looked_at:
-                        failure = failure or self._changed_input(one.input, number)
-                    self.plus_failure = self.plus_failure or failure
+            self._check_timed(batch, outputs, looked_at - first)
         if reason := repetitions.stopwatch.disagreement(repetitions.calls):
             raise RunError(Verdict.CHEATING, reason)
         self.times = repetitions.times
         self.rank_times = repetitions.rank_times if self.config.procs > 1 else []
+
+    def _check_timed(self, batch: Sequence[Expectation], outputs: Sequence[RankOutputs], looked_at: int) -> None:
+        """Look at the outputs of timed calls, the first of a batch, and whether one of them has changed its input."""
+        for number, (one, values) in enumerate(zip(batch, outputs, strict=False)):
+            with self.effort.on("check", self.evaluator.lock.checking()):
+                failure = self._wrong_outputs(one, values)
+                if number == looked_at:
+                    failure = failure or self._changed_input(one.input, number)
+                self.plus_failure = self.plus_failure or failure
 
     def _check_repetitions(self) -> None:
         """As many as are timed at least, beside whatever else the machine does."""
@@ -315,9 +332,6 @@ class _OneRun:
             one = self.evaluator.inputs.timed_input(self.problem, self.size, number)
             self.at_hand.append(one.load())
             return one
-
-    def _most_repetitions(self) -> int:
-        return most_repetitions(self._timed_input(0).memory)
 
     def _timed_calls(self, batch: Sequence[Expectation], outputs: list[RankOutputs]) -> Iterator[Call]:
         """Calls, whose outputs go to the list before the next call, which could mend them; so the last one's do not."""

@@ -20,6 +20,8 @@ MAX_ATTEMPTS = 15
 accident, so they end."""
 ENOUGH_SPREAD = 0.05
 """Repetitions go on while the interquartile range is more than this share of the median."""
+SMALL = 2 << 20
+"""Bytes of arguments that are prepared in next to no time."""
 EXTRA_SECONDS = 1.0
 """No further repetition begins once the timed calls have taken this long together."""
 
@@ -122,6 +124,14 @@ def most_repetitions(nbytes: int) -> int:
     What works on large ones is less easily disturbed.
     """
     return MIN_REPETITIONS if nbytes > LARGE else MAX_REPETITIONS
+
+
+def repetitions_together(nbytes: int) -> int:
+    """How many calls that take so many bytes of arguments are prepared at first, for one turn with the machine.
+
+    To wait for another turn takes longer than to prepare small ones that nobody may need.
+    """
+    return MAX_REPETITIONS if nbytes <= SMALL else MIN_REPETITIONS
 
 
 def wants_another(times: Sequence[float], attempts: int = 0, most: int = MAX_REPETITIONS) -> bool:

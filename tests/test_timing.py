@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import multiprocessing
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import astuple, replace
 from multiprocessing.context import SpawnProcess
 from multiprocessing.synchronize import Event
@@ -16,18 +16,20 @@ import pytest
 from factory import AXPY, evaluate
 from pytest_pareval.evaluator import Evaluator
 from pytest_pareval.inputs import Input
-from pytest_pareval.launch import LARGE, Call, Overhead
+from pytest_pareval.launch import LARGE, Call, Launch, Overhead
 from pytest_pareval.problem import Problem
 from pytest_pareval.timing import (
     MAX_ATTEMPTS,
     MAX_REPETITIONS,
     MIN_REPETITIONS,
+    SMALL,
     Allowance,
     MachineLock,
     Repetitions,
     Stopwatch,
     most_repetitions,
     relative_spread,
+    repetitions_together,
     wants_another,
 )
 from pytest_pareval.verdict import Verdict
@@ -121,6 +123,10 @@ class TestAllowance:
         unsteady = [0.01, 0.02, 0.01, 0.02, 0.01]
         assert wants_another(unsteady)
         assert not wants_another(unsteady, most=MIN_REPETITIONS)
+
+    def test_no_large_ones_are_prepared_that_may_not_be_needed(self) -> None:
+        assert repetitions_together(SMALL) == MAX_REPETITIONS
+        assert repetitions_together(SMALL + 1) == MIN_REPETITIONS
 
 
 def test_repetitions_that_somebody_disturbed_do_not_count() -> None:
@@ -235,33 +241,82 @@ def test_who_wants_to_time_goes_before_all_but_builds_of_its_session(
         process.join()
 
 
-def test_timed_inputs_are_read_one_at_a_time(
-    evaluator: Evaluator, problems: dict[str, Problem], monkeypatch: pytest.MonkeyPatch
+class Turns:
+    """How often the machine was had, for checks and to time, and which of these turns is on, if any."""
+
+    def __init__(self, patch: pytest.MonkeyPatch) -> None:
+        self.taken = {"checking": 0, "timing": 0}
+        self.on: tuple[str, int] | None = None
+        self._patch = patch
+        for kind in self.taken:
+            patch.setattr(MachineLock, kind, self._counted(kind, getattr(MachineLock, kind)))
+
+    def _counted(
+        self, kind: str, lock: Callable[[MachineLock], AbstractContextManager[None]]
+    ) -> Callable[[MachineLock], AbstractContextManager[None]]:
+        @contextmanager
+        def counted(machine: MachineLock) -> Iterator[None]:
+            with lock(machine):
+                self.taken[kind] += 1
+                self.on = kind, self.taken[kind]
+                yield
+                self.on = None
+
+        return counted
+
+    def noted(self, of: type, method: str) -> list[tuple[str, int] | None]:
+        """The turns in which a method is called from now on."""
+        original = getattr(of, method)
+        noted = list[tuple[str, int] | None]()
+
+        def call(instance: object) -> object:
+            noted.append(self.on)
+            return original(instance)
+
+        self._patch.setattr(of, method, call)
+        return noted
+
+
+@pytest.fixture
+def timed_before(evaluator: Evaluator, problems: dict[str, Problem]) -> Problem:
+    """A problem whose reference kernel has been timed, and has computed all that is expected in timed runs."""
+    problem = problems["03_dense_la_axpy"]
+    size = problem.timed_size("serial", small=True)
+    evaluator.reference.allowance(problem, size)
+    inputs = [evaluator.inputs.timed_input(problem, size, number) for number in range(MAX_ATTEMPTS)]
+    evaluator.expectations.of(evaluator.inputs.check_inputs(problem))
+    evaluator.expectations.of(inputs)
+    return problem
+
+
+def test_no_turn_with_the_machine_is_for_more_than_one_input_or_check(
+    evaluator: Evaluator, timed_before: Problem, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Whoever wants to time waits until one has been read, and not until all have."""
-    checking, load = MachineLock.checking, Input.load
-    holds: list[int] = []
-    holding: list[int] = []
-    reads: list[int] = []
-
-    @contextmanager
-    def counted(self: MachineLock) -> Iterator[None]:
-        with checking(self):
-            holds.append(len(holds))
-            holding.append(holds[-1])
-            yield
-            holding.pop()
-
-    def noted(self: Input) -> Input:
-        reads.extend(holding)
-        return load(self)
-
-    monkeypatch.setattr(MachineLock, "checking", counted)
-    monkeypatch.setattr(Input, "load", noted)
+    """Whoever wants to time waits until one is over, and not until all are."""
+    turns = Turns(monkeypatch)
+    reads = turns.noted(Input, "load")
+    calls = turns.noted(Launch, "call")
     code = "for (size_t i = 0; i < z.size(); ++i) z[i] = alpha * x[i] + y[i];"
-    record = evaluate(evaluator, problems["03_dense_la_axpy"], "serial", f"{AXPY} {code} }}")
+    record = evaluate(evaluator, timed_before, "serial", f"{AXPY} {code} }}")
     assert record.verdict is Verdict.VALID
+    assert None not in reads + calls
     assert len(set(reads)) == len(reads) >= MIN_REPETITIONS
+    checks = [turn for turn in calls if turn and turn[0] == "checking"]
+    assert len(set(checks)) == len(checks) == len(evaluator.inputs.check_inputs(timed_before))
+
+
+def test_small_inputs_need_one_turn_with_the_machine(
+    evaluator: Evaluator, timed_before: Problem, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Also where times are unsteady, so that there are as many repetitions as there may be."""
+    calls = Turns(monkeypatch).noted(Launch, "call")
+    clock = "std::chrono::steady_clock::now()"
+    wait = f"auto begin = {clock}; while ({clock} - begin < std::chrono::milliseconds(1 + n % 2)) {{}}"
+    code = f"static int n = 0; ++n; {wait} for (size_t i = 0; i < z.size(); ++i) z[i] = alpha * x[i] + y[i];"
+    record = evaluate(evaluator, timed_before, "serial", f"#include <chrono>\n{AXPY} {code} }}")
+    assert record.verdict is Verdict.VALID
+    assert len(record.runs[0].times) == MAX_REPETITIONS
+    assert calls.count(("timing", 1)) == MAX_REPETITIONS
 
 
 def test_the_lock_of_a_killed_process_is_free(tmp_path: Path) -> None:
