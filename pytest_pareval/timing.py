@@ -20,10 +20,10 @@ MAX_ATTEMPTS = 15
 accident, so they end."""
 ENOUGH_SPREAD = 0.05
 """Repetitions go on while the interquartile range is more than this share of the median."""
-SMALL = 2 << 20
-"""Bytes of arguments that are prepared in next to no time."""
 EXTRA_SECONDS = 1.0
 """No further repetition begins once the timed calls have taken this long together."""
+SMALL = 2 << 20
+"""Bytes of arguments that are prepared in next to no time."""
 
 MOST_EXTRA, MOST_EXTRA_CPU = 3.0, 1.5
 """How much more than in the median of trusted calls resuming and stopping the workers may add to a call, by our clock

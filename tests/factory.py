@@ -10,7 +10,9 @@ from pathlib import Path
 from pytest_pareval.benchmark import load_problems
 from pytest_pareval.check import elementwise
 from pytest_pareval.evaluator import Evaluator
-from pytest_pareval.parallelism import PARALLELISM_MODELS
+from pytest_pareval.extract import extract
+from pytest_pareval.launch import Launch
+from pytest_pareval.parallelism import PARALLELISM_MODELS, LaunchConfig
 from pytest_pareval.problem import Problem
 from pytest_pareval.record import Record, Run
 from pytest_pareval.sample import Sample
@@ -25,6 +27,16 @@ def sample(problem: str, parallelism_model: str, text: str, model: str = "model"
 
 def evaluate(evaluator: Evaluator, problem: Problem, parallelism_model: str, text: str) -> Record:
     return evaluator.evaluate(sample(problem.name, parallelism_model, text), problem, evaluator.build)
+
+
+def launch_of(
+    evaluator: Evaluator, problem: Problem, parallelism_model: str, text: str, config: LaunchConfig
+) -> Launch:
+    """A launch of a candidate, for 60 s; it begins with its ``with`` block."""
+    model, builder = PARALLELISM_MODELS[parallelism_model], evaluator.builder
+    build = evaluator.build(problem, extract(text, problem, model).source, model)
+    assert build.library is not None, build.log
+    return Launch(build.library, model, config, builder.toolchain, builder.sandbox, 60, evaluator.folder)
 
 
 def problem_of(signature: str, prelude: str = "", name: str = "61_test_problem") -> Problem:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import socket
 import subprocess
+import sys
 import tempfile
 import time
 from dataclasses import replace
@@ -12,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from factory import AXPY, evaluate
+from factory import AXPY, evaluate, launch_of
 from pytest_pareval.build import Builder
 from pytest_pareval.channel import Channel
 from pytest_pareval.evaluator import Evaluator
@@ -196,6 +197,15 @@ def test_the_rank_that_crashed_is_named_whichever_ends_first(evaluator: Evaluato
         channel.socket.close()
 
 
+def test_a_worker_that_does_not_start(evaluator: Evaluator, axpy: Problem, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It says nothing of itself, so its status is all that is known."""
+    monkeypatch.setattr(sys, "executable", "/bin/false")
+    launch = launch_of(evaluator, axpy, "serial", f"{AXPY} {RIGHT} }}", LaunchConfig(1, 1))
+    with pytest.raises(RunError) as caught:
+        launch.__enter__()
+    assert caught.value.failure == Failure(Verdict.CRASH, "the worker did not start: status 1")
+
+
 def test_what_a_crashing_candidate_printed_is_shown(evaluator: Evaluator, axpy: Problem) -> None:
     body = 'std::cout << "Validation: PASS\\n" << std::flush; std::cerr << "assertion of mine\\n"; std::abort();'
     check(evaluate(evaluator, axpy, "serial", f"{AXPY} {body} }}"), Verdict.CRASH, "assertion of mine")
@@ -214,12 +224,7 @@ def test_timeout_by_processor_time(evaluator: Evaluator, axpy: Problem, model: s
     """More threads than a run has processors reach this limit before that of time."""
     loop = "volatile bool go = true; while (go) {}"
     wait = "MPI_Barrier(MPI_COMM_WORLD);" if model == "mpi" else ""
-    parallelism_model, tools = PARALLELISM_MODELS[model], evaluator.builder.toolchain
-    build = evaluator.build(axpy, f"{AXPY} {wait} {loop} }}", parallelism_model)
-    assert build.library is not None, build.log
-    launch = Launch(
-        build.library, parallelism_model, LaunchConfig(1, 1), tools, evaluator.builder.sandbox, 60, evaluator.folder
-    )
+    launch = launch_of(evaluator, axpy, model, f"{AXPY} {wait} {loop} }}", LaunchConfig(1, 1))
     launch.limits = replace(launch.limits, cpu=1)
     with launch:
         launch.prepare([evaluator.inputs.check_inputs(axpy)[0].images])
@@ -237,12 +242,7 @@ def test_threads_may_call_mpi_where_there_are_some(evaluator: Evaluator, axpy: P
 
 def test_timeout_between_two_calls(evaluator: Evaluator, axpy: Problem) -> None:
     """The last reply of a call may come just after its time."""
-    serial, tools = PARALLELISM_MODELS["serial"], evaluator.builder.toolchain
-    build = evaluator.build(axpy, f"{AXPY} {RIGHT} }}", serial)
-    assert build.library is not None, build.log
-    with Launch(
-        build.library, serial, LaunchConfig(1, 1), tools, evaluator.builder.sandbox, 60, evaluator.folder
-    ) as launch:
+    with launch_of(evaluator, axpy, "serial", f"{AXPY} {RIGHT} }}", LaunchConfig(1, 1)) as launch:
         launch.left = -0.001
         with pytest.raises(RunError) as caught:
             launch.prepare([evaluator.inputs.check_inputs(axpy)[0].images])
