@@ -308,14 +308,13 @@ def test_no_turn_with_the_machine_is_for_more_than_one_input_or_check(
 def test_small_inputs_need_one_turn_with_the_machine(
     evaluator: Evaluator, timed_before: Problem, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Also where times are unsteady, so that there are as many repetitions as there may be."""
+    """Also where times are unsteady, so that as many are wanted as there may be, or more where some are disturbed."""
     calls = Turns(monkeypatch).noted(Launch, "call")
     clock = "std::chrono::steady_clock::now()"
-    wait = f"auto begin = {clock}; while ({clock} - begin < std::chrono::milliseconds(1 + n % 2)) {{}}"
+    wait = f"auto begin = {clock}; while ({clock} - begin < std::chrono::microseconds(1000 + 100 * (n % 16))) {{}}"
     code = f"static int n = 0; ++n; {wait} for (size_t i = 0; i < z.size(); ++i) z[i] = alpha * x[i] + y[i];"
     record = evaluate(evaluator, timed_before, "serial", f"#include <chrono>\n{AXPY} {code} }}")
     assert record.verdict is Verdict.VALID
-    assert len(record.runs[0].times) == MAX_REPETITIONS
     assert calls.count(("timing", 1)) == MAX_REPETITIONS
 
 
