@@ -4,9 +4,11 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from pytest_pareval.check import EPS, Bound, Mismatch, compare, elementwise, show
-from pytest_pareval.problem import Args, Outputs, Problem, Rng
-from pytest_pareval.record import Record
+from pytest_pareval.case import Args, Bound, Mismatch, Outputs, Problem, Record, Rng, compare, elementwise
+
+from .._linear_systems import wrong_product
+from .._systems import Systems
+from ._matrices import dominant
 
 
 def system(matrix: object) -> Args:
@@ -15,17 +17,21 @@ def system(matrix: object) -> Args:
 
 
 def inputs(rng: Rng, n: int) -> Args:
-    """Diagonally dominant, so that the factorization exists and is stable."""
-    matrix = rng.uniform(-1, 1, (n, n))
-    np.fill_diagonal(matrix, rng.choice([-1, 1], n) * (n + rng.uniform(0, 1, n)))
-    return system(matrix)
+    return system(dominant(rng, n))
+
+
+DOMAIN = Systems(
+    lambda rng, matrix: system(matrix),
+    lambda args: args["A"].reshape(int(args["N"]), -1),
+    {"A": ("N", "N")},
+    pivoting=False,
+)
 
 
 def plus(rng: Rng) -> Iterator[tuple[str, Args]]:
     """Small matrices, triangular and symmetric ones, ones with zeros; never a zero pivot, for which there is no LU."""
-    for n in (1, 2, 3, 4, 5, 7, 61):
-        yield f"{n} x {n}", inputs(rng, n)
-    some = inputs(rng, 20)["A"]
+    yield from DOMAIN.ladder(rng)
+    some = dominant(rng, 20)
     yield "upper triangular", system(np.triu(some))
     yield "lower triangular", system(np.tril(some))
     yield "symmetric", system(some + some.T)
@@ -46,20 +52,11 @@ def check(args: Args, got: Outputs, expected: Outputs, bound: Bound) -> Mismatch
     packed, matrix = np.asarray(got["A"]).reshape(n, n), np.asarray(args["A"]).reshape(n, n)
     if not np.isfinite(packed).all():
         return compare("A", got["A"], expected["A"], 0.0)
-    lower, upper = np.tril(packed, -1) + np.eye(n), np.triu(packed)
-    with np.errstate(over="ignore", invalid="ignore"):
-        error = np.abs(lower @ upper - matrix)
-        limit = 2 * EPS * (n + 1) * (np.abs(lower) @ np.abs(upper))
-    wrong = np.argwhere(~(error <= limit) | np.isinf(limit))
-    if wrong.size == 0:
-        return None
-    i, j = map(int, wrong[0])
-    return Mismatch(f"(L*U)[{i}][{j}]", show((lower @ upper)[i, j]), show(matrix[i, j]))
+    return wrong_product(np.tril(packed, -1) + np.eye(n), np.triu(packed), matrix)
 
 
 PROBLEM = Problem(
-    name="00_dense_la_lu_decomp",
-    type="dense_la",
+    file=__file__,
     signature=("void luFactorize(std::vector<double> &A, size_t N)"),
     task="""
         Factorize the N x N matrix A, stored row by row, into A = L*U without pivoting, where L is lower triangular with
@@ -76,6 +73,7 @@ PROBLEM = Problem(
     tolerance=1e-3,
     inputs=inputs,
     plus=plus,
+    domain=DOMAIN,
     check=check,
 )
 

@@ -4,12 +4,11 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from pytest_pareval.check import Bound, Mismatch, compare, elementwise, show
-from pytest_pareval.problem import Args, Outputs, Problem, Rng, Zeros
-from pytest_pareval.record import Record
+from pytest_pareval.case import Args, Bound, Mismatch, Outputs, Problem, Record, Rng, Zeros, compare, elementwise
 
-RESIDUAL = 1e-9
-"""Relative to the largest magnitudes: room for iterative solvers, none for single precision."""
+from .._linear_systems import wrong_solution
+from .._systems import Systems
+from ._matrices import dominant
 
 
 def system(matrix: object, b: object) -> Args:
@@ -18,19 +17,30 @@ def system(matrix: object, b: object) -> Args:
 
 
 def inputs(rng: Rng, n: int) -> Args:
-    """Diagonally dominant, so well conditioned, and solvable without pivoting."""
-    matrix = rng.uniform(-1, 1, (n, n))
-    np.fill_diagonal(matrix, rng.choice([-1, 1], n) * (n + rng.uniform(0, 1, n)))
-    return system(matrix, rng.uniform(-10, 10, n))
+    return system(dominant(rng, n), rng.uniform(-10, 10, n))
+
+
+def timed_inputs(rng: Rng, n: int) -> Args:
+    """No element dominates, so elimination has to choose its pivots, and iterations take as many steps as there are rows."""
+    return system(rng.uniform(-1, 1, (n, n)), rng.uniform(-10, 10, n))
+
+
+DOMAIN = Systems(
+    lambda rng, matrix: system(
+        matrix, matrix @ rng.choice([rng.uniform(-10, 10, len(matrix)), rng.integers(-9, 10, len(matrix))])
+    ),
+    lambda args: args["A"].reshape(int(args["N"]), -1),
+    {"A": ("N", "N"), "b": ("N",), "x": ("N",)},
+    pivoting=True,
+)
 
 
 def plus(rng: Rng) -> Iterator[tuple[str, Args]]:
     """Small systems, triangular, symmetric and diagonal matrices, right-hand sides that are zero in part or whole.
 
-    Never a singular or badly conditioned matrix, nor one that cannot be eliminated in the given order of rows.
+    Zeros on the diagonal, where elimination has to choose its pivots; never a singular or badly conditioned matrix.
     """
-    for n in (1, 2, 3, 4, 5, 7, 61):
-        yield f"{n} x {n}", inputs(rng, n)
+    yield from DOMAIN.ladder(rng)
     some = inputs(rng, 20)["A"]
     b = rng.uniform(-10, 10, 20)
     yield "upper triangular", system(np.triu(some), b)
@@ -38,6 +48,11 @@ def plus(rng: Rng) -> Iterator[tuple[str, Args]]:
     yield "symmetric", system(some + some.T, b)
     yield "diagonal", system(np.diag(np.arange(1.0, 12)), np.ones(11))
     yield "the identity", system(np.eye(9), np.arange(9))
+    yield "rows in random order", system(rng.permutation(inputs(rng, 61)["A"]), rng.uniform(-10, 10, 61))
+    yield "rows in another order", system(np.roll(some, 1, axis=0), b)
+    yield "rows in reverse order", system(some[::-1], b)
+    yield "a permutation", system(np.eye(12)[rng.permutation(12)], b[:12])
+    yield "zeros on the diagonal", system(rng.uniform(1, 2, (30, 30)) * (1 - np.eye(30)), rng.uniform(-10, 10, 30))
     yield "b is zero", system(some, np.zeros(20))
     for place in (0, 19):
         yield f"only element {place} of b is not zero", system(some, np.eye(1, 20, place)[0])
@@ -52,19 +67,11 @@ def check(args: Args, got: Outputs, expected: Outputs, bound: Bound) -> Mismatch
     matrix, b, x = np.asarray(args["A"]).reshape(n, n), np.asarray(args["b"]), np.asarray(got["x"])
     if not np.isfinite(x).all():
         return compare("x", x, expected["x"], 0.0)
-    with np.errstate(over="ignore", invalid="ignore"):
-        product = matrix @ x
-        limit = RESIDUAL * float(np.max(np.abs(matrix) @ np.abs(x) + np.abs(b)))
-    wrong = np.flatnonzero(~(np.abs(product - b) <= limit) | np.isinf(limit))
-    if wrong.size == 0:
-        return None
-    i = int(wrong[0])
-    return Mismatch(f"(A*x)[{i}]", show(product[i]), show(b[i]))
+    return wrong_solution(matrix, x, b)
 
 
 PROBLEM = Problem(
-    name="01_dense_la_solve",
-    type="dense_la",
+    file=__file__,
     signature=(
         "void solveLinearSystem(std::vector<double> const& A, std::vector<double> const& b, std::vector<double> &x, size_t N)"
     ),
@@ -82,6 +89,8 @@ PROBLEM = Problem(
     tolerance=1e-4,
     inputs=inputs,
     plus=plus,
+    domain=DOMAIN,
+    timed_inputs=timed_inputs,
     check=check,
 )
 

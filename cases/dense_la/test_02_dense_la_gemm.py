@@ -4,9 +4,10 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from pytest_pareval.check import EPS
-from pytest_pareval.problem import Args, Outputs, Problem, Rng, Zeros
-from pytest_pareval.record import Record
+from pytest_pareval.case import EPS, Args, Outputs, Problem, Record, Rng, Zeros
+
+from .._numbers import Reals
+from .._shapes import Matrices
 
 
 def product(a: object, b: object) -> Args:
@@ -23,37 +24,48 @@ def inputs(rng: Rng, n: int) -> Args:
     return random(rng, n, n, n)
 
 
+STEPS = (
+    *((1, 1, 1), (1, 5, 1), (5, 1, 5), (2, 3, 4), (4, 3, 2), (3, 7, 1), (1, 7, 3), (8, 8, 8), (9, 9, 9), (17, 64, 33)),
+    *((64, 5, 61), (65, 65, 65), (129, 128, 127), (257, 3, 2), (3, 257, 2), (2, 3, 257)),
+    *((1000, 3, 2), (3, 1000, 2), (2, 3, 1000)),
+)
+"""None beyond 1024: to pad all matrices to squares, for Strassen's algorithm, is right, and 2048 would take it too long.
+
+Rows of A, its columns, and columns of the other factor: no two alike, and each below, between and above powers of two."""
+
+DOMAIN = Matrices(
+    lambda rng, fill, dims: product(
+        fill(dims[0] * dims[1]).reshape(dims[:2]), fill(dims[1] * dims[2]).reshape(dims[1:])
+    ),
+    {"A": ("M", "K"), "B": ("K", "N"), "C": ("M", "N")},
+    Reals(-1e100, 1e100, 1e-100),
+    STEPS,
+    (9, 10, 11),
+)
+
+
 def plus(rng: Rng) -> Iterator[tuple[str, Args]]:
     """Shapes that tell the three dimensions apart, fewer rows or columns than ranks, and factors with a known product."""
-    for m, k, n in (
-        (1, 1, 1),
-        (1, 5, 1),
-        (5, 1, 5),
-        (2, 3, 4),
-        (4, 3, 2),
-        (3, 7, 1),
-        (1, 7, 3),
-        (17, 64, 33),
-        (64, 5, 61),
-    ):
-        yield f"{m} x {k} times {k} x {n}", random(rng, m, k, n)
+    yield from DOMAIN.ladder(rng)
     some = rng.uniform(-1, 1, (20, 20))
     yield "the identity from the left", product(np.eye(20), some)
     yield "the identity from the right", product(some, np.eye(20))
     yield "zero", product(some, np.zeros((20, 6)))
-    yield "all one", product(np.ones((9, 100)), np.ones((100, 8)))
+    yield "9 x 100 times 100 x 8, all one", product(np.ones((9, 100)), np.ones((100, 8)))
     yield "magnitudes from 1e-9 to 1e9", product(some * 10.0 ** rng.integers(-9, 10, (20, 20)), some)
 
 
 def bound(args: Args, expected: Outputs) -> float:
-    """Of the matrices' norms, not of each element's terms: so much is what Strassen's algorithm errs by at most here."""
-    k = int(args["K"])
-    return 8 * EPS * k * k * float(np.abs(args["A"]).max() * np.abs(args["B"]).max())
+    """Of the matrices' norms, not of each element's terms: so much is what Strassen's algorithm errs by at most here.
+
+    It pads matrices to squares: the largest dimension counts.
+    """
+    k, largest = int(args["K"]), max(int(args[name]) for name in "MKN")
+    return 8 * EPS * k * largest * float(np.abs(args["A"]).max() * np.abs(args["B"]).max())
 
 
 PROBLEM = Problem(
-    name="02_dense_la_gemm",
-    type="dense_la",
+    file=__file__,
     signature=(
         "void gemm(std::vector<double> const& A, std::vector<double> const& B, std::vector<double> &C, size_t M, size_t K, size_t N)"
     ),
@@ -71,6 +83,7 @@ PROBLEM = Problem(
     tolerance=1e-4,
     inputs=inputs,
     plus=plus,
+    domain=DOMAIN,
     bound=bound,
 )
 

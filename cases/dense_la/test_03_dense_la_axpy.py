@@ -4,9 +4,10 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from pytest_pareval.check import EPS
-from pytest_pareval.problem import Args, Outputs, Problem, Rng, Zeros
-from pytest_pareval.record import Record
+from pytest_pareval.case import EPS, Args, Outputs, Problem, Record, Rng, Zeros
+
+from .._numbers import Reals
+from .._vectors import Vectors
 
 
 def inputs(rng: Rng, n: int) -> Args:
@@ -18,10 +19,17 @@ def inputs(rng: Rng, n: int) -> Args:
     }
 
 
+def any_input(rng: Rng, x: np.ndarray) -> Args:
+    alpha = rng.choice([0.0, 1.0, -1.0, 1e-12, rng.uniform(-10, 10)])
+    return {"alpha": alpha, "x": x, "y": rng.permutation(x), "z": Zeros(x.size)}
+
+
+DOMAIN = Vectors(any_input, Reals())
+
+
 def plus(rng: Rng) -> Iterator[tuple[str, Args]]:
     """Lengths around the numbers of ranks and threads; scalars that tempt to a shortcut; magnitudes far apart."""
-    for n in (1, 2, 3, 4, 5, 7, 1021):
-        yield f"length {n}", inputs(rng, n)
+    yield from DOMAIN.ladder(rng)
     for alpha in (0.0, 1.0, -1.0):
         yield f"alpha {alpha}", inputs(rng, 100) | {"alpha": alpha}
     magnitudes = 10.0 ** rng.integers(-100, 100, 300)
@@ -34,8 +42,7 @@ def bound(args: Args, expected: Outputs) -> np.ndarray:
 
 
 PROBLEM = Problem(
-    name="03_dense_la_axpy",
-    type="dense_la",
+    file=__file__,
     signature=(
         "void axpy(double alpha, std::vector<double> const& x, std::vector<double> const& y, std::vector<double> &z)"
     ),
@@ -50,6 +57,7 @@ PROBLEM = Problem(
     tolerance=1e-6,
     inputs=inputs,
     plus=plus,
+    domain=DOMAIN,
     bound=bound,
 )
 

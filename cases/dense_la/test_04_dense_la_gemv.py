@@ -4,9 +4,10 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from pytest_pareval.check import EPS
-from pytest_pareval.problem import Args, Outputs, Problem, Rng, Zeros
-from pytest_pareval.record import Record
+from pytest_pareval.case import EPS, Args, Outputs, Problem, Record, Rng, Zeros
+
+from .._numbers import Reals
+from .._shapes import Matrices
 
 
 def product(a: object, x: object) -> Args:
@@ -22,16 +23,30 @@ def inputs(rng: Rng, n: int) -> Args:
     return random(rng, n, n)
 
 
+STEPS = (
+    *((1, 1), (1, 9), (9, 1), (2, 3), (3, 2), (4, 4), (5, 5), (8, 7), (7, 8), (17, 16), (5, 64), (64, 5), (33, 101)),
+    *((101, 33), (257, 3), (3, 257), (129, 128), (1030, 2), (2, 1030), (1, 1025), (1025, 1)),
+)
+"""Rows and columns, each below, between and above powers of two."""
+
+DOMAIN = Matrices(
+    lambda rng, fill, dims: product(fill(dims[0] * dims[1]).reshape(dims), fill(dims[1])),
+    {"A": ("M", "N"), "x": ("N",), "y": ("M",)},
+    Reals(-1e100, 1e100, 1e-100),
+    STEPS,
+    (13, 11),
+)
+
+
 def plus(rng: Rng) -> Iterator[tuple[str, Args]]:
     """Shapes that are not square, fewer rows or columns than ranks, and factors with a known product."""
-    for m, n in ((1, 1), (1, 9), (9, 1), (2, 3), (3, 2), (5, 64), (64, 5), (33, 101), (101, 33)):
-        yield f"{m} x {n}", random(rng, m, n)
+    yield from DOMAIN.ladder(rng)
     some = rng.uniform(-1, 1, (20, 20))
     yield "the identity", product(np.eye(20), some[0])
     yield "x is zero", product(some, np.zeros(20))
-    for place in (0, 19):
+    for place in (0, 1, 10, 18, 19):
         yield f"only element {place} of x is not zero", product(some, np.eye(1, 20, place)[0])
-    yield "all one", product(np.ones((9, 100)), np.ones(100))
+    yield "9 x 100, all one", product(np.ones((9, 100)), np.ones(100))
     yield "magnitudes from 1e-9 to 1e9", product(some * 10.0 ** rng.integers(-9, 10, (20, 20)), some[0])
 
 
@@ -42,8 +57,7 @@ def bound(args: Args, expected: Outputs) -> np.ndarray:
 
 
 PROBLEM = Problem(
-    name="04_dense_la_gemv",
-    type="dense_la",
+    file=__file__,
     signature=(
         "void gemv(std::vector<double> const& A, std::vector<double> const& x, std::vector<double> &y, size_t M, size_t N)"
     ),
@@ -61,6 +75,7 @@ PROBLEM = Problem(
     tolerance=1e-4,
     inputs=inputs,
     plus=plus,
+    domain=DOMAIN,
     bound=bound,
 )
 

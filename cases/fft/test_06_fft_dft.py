@@ -4,9 +4,12 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from pytest_pareval.check import EPS
-from pytest_pareval.problem import Args, Outputs, Problem, Rng, Zeros
-from pytest_pareval.record import Record
+from pytest_pareval.case import Args, Outputs, Problem, Record, Rng, Zeros
+
+from .._ladders import SHORT
+from .._numbers import Reals
+from .._vectors import Vectors
+from ._signals import transform_bound
 
 
 def signal(x: object) -> Args:
@@ -18,10 +21,13 @@ def inputs(rng: Rng, n: int) -> Args:
     return signal(rng.uniform(-1, 1, n))
 
 
+DOMAIN = Vectors(lambda rng, x: signal(x), Reals(-1e100, 1e100, 1e-100), lengths=(*SHORT, 1000, 1021))
+
+
 def plus(rng: Rng) -> Iterator[tuple[str, Args]]:
-    """All short powers of two, and signals whose transform is known to be all in one place or the same everywhere."""
-    for n in (1, 2, 4, 8, 16, 64, 2048):
-        yield f"length {n}", inputs(rng, n)
+    """Any length, powers of two or not, and signals whose transform is known to be all in one place or the same everywhere."""
+    yield from DOMAIN.ladder(rng)
+    yield "length 2048", inputs(rng, 2048)
     n = 256
     yield "constant", signal(np.full(n, 2.0))
     yield "impulse", signal(np.eye(1, n, 3)[0])
@@ -31,16 +37,11 @@ def plus(rng: Rng) -> Iterator[tuple[str, Args]]:
 
 
 def bound(args: Args, expected: Outputs) -> float:
-    """Generous to direct sums of up to 4096 terms, whose roots may be powers of one root with exponents of up to the
-    square of the length, and to repeated products at any length. Single precision errs by more, at any length.
-    """
-    n = args["x"].size
-    return EPS * min(256 * n * n, 1 << 27) * float(np.linalg.norm(args["x"]))
+    return transform_bound(args["x"])
 
 
 PROBLEM = Problem(
-    name="06_fft_dft",
-    type="fft",
+    file=__file__,
     signature="void dft(std::vector<double> const& x, std::vector<std::complex<double>> &output)",
     task="""
         Compute the forward discrete Fourier transform of x: output[k] is the sum over n of
@@ -57,6 +58,7 @@ PROBLEM = Problem(
     tolerance=1e-4,
     inputs=inputs,
     plus=plus,
+    domain=DOMAIN,
     bound=bound,
 )
 

@@ -2,41 +2,39 @@
 
 from collections.abc import Iterator
 
-import numpy as np
+from pytest_pareval.case import Args, Outputs, Problem, Record, Rng
 
-from pytest_pareval.check import EPS
-from pytest_pareval.problem import Args, Outputs, Problem, Rng
-from pytest_pareval.record import Record
+from .._ladders import POWERS
+from .._numbers import Reals
+from .._vectors import Vectors
+from ._signals import random_signal, signals, transform_bound
 
 
 def inputs(rng: Rng, n: int) -> Args:
-    return {"x": rng.uniform(-1, 1, n) + 1j * rng.uniform(-1, 1, n)}
+    return {"x": random_signal(rng, n)}
+
+
+DOMAIN = Vectors(
+    lambda rng, x: {"x": x + 1j * rng.permutation(x)},
+    Reals(-1e100, 1e100, 1e-100),
+    text="real and imaginary parts",
+    lengths=POWERS,
+    powers_of_two=True,
+)
 
 
 def plus(rng: Rng) -> Iterator[tuple[str, Args]]:
-    """All short powers of two, and signals whose transform is known to be all in one place or the same everywhere."""
-    for n in (1, 2, 4, 8, 16, 64, 4096):
-        yield f"length {n}", inputs(rng, n)
-    n = 256
-    yield "constant", {"x": np.full(n, 2 - 1j)}
-    yield "impulse", {"x": np.eye(1, n, 3)[0] * 1j}
-    yield "one frequency", {"x": np.exp(2j * np.pi * 5 * np.arange(n) / n)}
-    yield "real", {"x": rng.uniform(-1, 1, n) + 0j}
-    yield "imaginary", {"x": 1j * rng.uniform(-1, 1, n)}
-    yield "values around 1e9", {"x": 1e9 * inputs(rng, n)["x"]}
+    yield from DOMAIN.ladder(rng)
+    for name, x in signals(rng):
+        yield name, {"x": x}
 
 
 def bound(args: Args, expected: Outputs) -> float:
-    """Generous to direct sums of up to 4096 terms, whose roots may be powers of one root with exponents of up to the
-    square of the length, and to repeated products at any length. Single precision errs by more, at any length.
-    """
-    n = args["x"].size
-    return EPS * min(256 * n * n, 1 << 27) * float(np.linalg.norm(args["x"]))
+    return transform_bound(args["x"])
 
 
 PROBLEM = Problem(
-    name="07_fft_fft_conjugate",
-    type="fft",
+    file=__file__,
     signature="void fftConjugate(std::vector<std::complex<double>> &x)",
     task="""
         Replace x by the complex conjugate of its forward discrete Fourier transform: element k becomes
@@ -53,6 +51,7 @@ PROBLEM = Problem(
     tolerance=1e-3,
     inputs=inputs,
     plus=plus,
+    domain=DOMAIN,
     bound=bound,
 )
 

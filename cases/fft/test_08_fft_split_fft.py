@@ -4,9 +4,12 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from pytest_pareval.check import EPS
-from pytest_pareval.problem import Args, Outputs, Problem, Rng, Zeros
-from pytest_pareval.record import Record
+from pytest_pareval.case import Args, Outputs, Problem, Record, Rng, Zeros
+
+from .._ladders import POWERS
+from .._numbers import Reals
+from .._vectors import Vectors
+from ._signals import random_signal, signals, transform_bound
 
 
 def signal(x: object) -> Args:
@@ -15,33 +18,30 @@ def signal(x: object) -> Args:
 
 
 def inputs(rng: Rng, n: int) -> Args:
-    return signal(rng.uniform(-1, 1, n) + 1j * rng.uniform(-1, 1, n))
+    return signal(random_signal(rng, n))
+
+
+DOMAIN = Vectors(
+    lambda rng, x: signal(x + 1j * rng.permutation(x)),
+    Reals(-1e100, 1e100, 1e-100),
+    text="real and imaginary parts",
+    lengths=POWERS,
+    powers_of_two=True,
+)
 
 
 def plus(rng: Rng) -> Iterator[tuple[str, Args]]:
-    """All short powers of two, and signals whose transform is known to be all in one place or the same everywhere."""
-    for n in (1, 2, 4, 8, 16, 64, 4096):
-        yield f"length {n}", inputs(rng, n)
-    n = 256
-    yield "constant", signal(np.full(n, 2 - 1j))
-    yield "impulse", signal(np.eye(1, n, 3)[0] * 1j)
-    yield "one frequency", signal(np.exp(2j * np.pi * 5 * np.arange(n) / n))
-    yield "real", signal(rng.uniform(-1, 1, n))
-    yield "imaginary", signal(1j * rng.uniform(-1, 1, n))
-    yield "values around 1e9", signal(1e9 * inputs(rng, n)["x"])
+    yield from DOMAIN.ladder(rng)
+    for name, x in signals(rng):
+        yield name, signal(x)
 
 
 def bound(args: Args, expected: Outputs) -> float:
-    """Generous to direct sums of up to 4096 terms, whose roots may be powers of one root with exponents of up to the
-    square of the length, and to repeated products at any length. Single precision errs by more, at any length.
-    """
-    n = args["x"].size
-    return EPS * min(256 * n * n, 1 << 27) * float(np.linalg.norm(args["x"]))
+    return transform_bound(args["x"])
 
 
 PROBLEM = Problem(
-    name="08_fft_split_fft",
-    type="fft",
+    file=__file__,
     signature=("void fft(std::vector<std::complex<double>> const& x, std::vector<double> &r, std::vector<double> &i)"),
     task="""
         Compute the forward discrete Fourier transform of x: element k is the sum over n of
@@ -59,6 +59,7 @@ PROBLEM = Problem(
     tolerance=1e-4,
     inputs=inputs,
     plus=plus,
+    domain=DOMAIN,
     bound=bound,
 )
 

@@ -4,22 +4,26 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from pytest_pareval.check import EPS, Bound, Mismatch, show
-from pytest_pareval.problem import Args, Outputs, Problem, Rng, Zeros
-from pytest_pareval.record import Record
+from pytest_pareval.case import EPS, Args, Bound, Mismatch, Outputs, Problem, Record, Rng, Zeros, show
 
-POINT = np.dtype([("x", np.float64), ("y", np.float64)])
+from .._points import POINT, points
+from ._clouds import narrow_cloud
+from ._domain import Clouds, hulls, is_polygon
 
 
-def points(x: object, y: object) -> Args:
-    x = np.asarray(x, np.float64)
-    made = np.empty(x.size, POINT)
-    made["x"], made["y"] = x, y
-    return {"points": made, "hull": Zeros(0)}
+def question(x: object, y: object) -> Args:
+    return {"points": points(x, y), "hull": Zeros(0)}
 
 
 def inputs(rng: Rng, n: int) -> Args:
-    return points(rng.uniform(-1000, 1000, n), rng.uniform(-1000, 1000, n))
+    return question(rng.uniform(-1000, 1000, n), rng.uniform(-1000, 1000, n))
+
+
+def timed_inputs(rng: Rng, n: int) -> Args:
+    return question(*narrow_cloud(rng, n))
+
+
+DOMAIN = Clouds(question, is_polygon, "no two points are equal, and not all are on one line")
 
 
 def plus(rng: Rng) -> Iterator[tuple[str, Args]]:
@@ -28,19 +32,20 @@ def plus(rng: Rng) -> Iterator[tuple[str, Args]]:
     Never all points on one line: then there is no polygon, and the prompt leaves open what to return. Nor equal points:
     whether a hull then holds each of them is as open, and gift wrapping by index does not come to an end.
     """
-    for n in (3, 4, 5, 6, 7, 9, 100):
-        yield f"{n} points", inputs(rng, n)
+    yield from DOMAIN.sizes(rng)
+    for name, some in hulls(rng):
+        yield name, question(*some.T)
     angles = rng.permutation(np.linspace(0, 2 * np.pi, 64, endpoint=False))
-    yield "64 points on a circle", points(1e3 * np.cos(angles), 1e3 * np.sin(angles))
+    yield "64 points on a circle", question(1e3 * np.cos(angles), 1e3 * np.sin(angles))
     corners = np.array([[0, 0], [9, 1], [2, 8]])
     weights = rng.dirichlet((2, 2, 2), 200)
     inside = rng.permutation(np.vstack([corners, weights @ corners]))
-    yield "all but 3 points inside a triangle", points(*inside.T)
+    yield "all but 3 points inside a triangle", question(*inside.T)
     grid = rng.permutation(np.stack(np.meshgrid(np.arange(7), np.arange(5)), axis=-1).reshape(-1, 2))
-    yield "a grid of 7 x 5 points", points(*grid.T)
-    yield "all coordinates negative", points(*(-grid - 1).T)
+    yield "a grid of 7 x 5 points", question(*grid.T)
+    yield "all coordinates negative", question(*(-grid - 1).T)
     many = inputs(rng, 50)["points"]
-    yield "sorted points", points(np.sort(many["x"]), many["y"][np.argsort(many["x"])])
+    yield "sorted points", question(np.sort(many["x"]), many["y"][np.argsort(many["x"])])
 
 
 def check(args: Args, got: Outputs, expected: Outputs, bound: Bound) -> Mismatch | None:
@@ -49,6 +54,8 @@ def check(args: Args, got: Outputs, expected: Outputs, bound: Bound) -> Mismatch
     ``bound`` is how far a coordinate may be from that of an input point.
     """
     outline, required = boundary(args["points"], expected["hull"])
+    if got["hull"].size > len(outline):
+        return Mismatch("hull.size()", str(got["hull"].size), f"at most {len(outline)}")
     positions = []
     for index, point in enumerate(got["hull"]):
         distance = np.abs(outline - [point["x"], point["y"]]).max(axis=1)
@@ -93,13 +100,8 @@ def cross(a: np.ndarray, b: np.ndarray, c: np.ndarray) -> np.ndarray:
 
 
 PROBLEM = Problem(
-    name="10_geometry_convex_hull",
-    type="geometry",
-    prelude="""
-struct Point {
-    double x, y;
-};
-""",
+    file=__file__,
+    prelude=POINT,
     signature="void convexHull(std::vector<Point> const& points, std::vector<Point> &hull)",
     task="""
         Write to hull the vertices of the convex hull of points, the smallest convex polygon that holds them
@@ -116,6 +118,8 @@ struct Point {
     tolerance=1e-6,
     inputs=inputs,
     plus=plus,
+    domain=DOMAIN,
+    timed_inputs=timed_inputs,
     check=check,
 )
 

@@ -4,22 +4,26 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from pytest_pareval.check import EPS
-from pytest_pareval.problem import Args, Outputs, Problem, Rng
-from pytest_pareval.record import Record
+from pytest_pareval.case import EPS, Args, Outputs, Problem, Record, Rng
 
-POINT = np.dtype([("x", np.float64), ("y", np.float64)])
+from .._points import DISTANCE, POINT, points
+from ._clouds import narrow_cloud
+from ._domain import Clouds, hulls, is_polygon
 
 
-def points(x: object, y: object) -> Args:
-    x = np.asarray(x, np.float64)
-    made = np.empty(x.size, POINT)
-    made["x"], made["y"] = x, y
-    return {"points": made}
+def question(x: object, y: object) -> Args:
+    return {"points": points(x, y)}
 
 
 def inputs(rng: Rng, n: int) -> Args:
-    return points(rng.uniform(-1000, 1000, n), rng.uniform(-1000, 1000, n))
+    return question(rng.uniform(-1000, 1000, n), rng.uniform(-1000, 1000, n))
+
+
+def timed_inputs(rng: Rng, n: int) -> Args:
+    return question(*narrow_cloud(rng, n))
+
+
+DOMAIN = Clouds(question, is_polygon, "no two points are equal, and not all are on one line")
 
 
 def plus(rng: Rng) -> Iterator[tuple[str, Args]]:
@@ -28,17 +32,18 @@ def plus(rng: Rng) -> Iterator[tuple[str, Args]]:
     Never all points on one line: whether the perimeter then counts the line once or twice is left open. Nor equal
     points, with which gift wrapping by index does not come to an end.
     """
-    for n in (3, 4, 5, 6, 7, 9, 100):
-        yield f"{n} points", inputs(rng, n)
+    yield from DOMAIN.sizes(rng)
+    for name, some in hulls(rng):
+        yield name, question(*some.T)
     angles = rng.permutation(np.linspace(0, 2 * np.pi, 64, endpoint=False))
-    yield "64 points on a circle", points(1e3 * np.cos(angles), 1e3 * np.sin(angles))
+    yield "64 points on a circle", question(1e3 * np.cos(angles), 1e3 * np.sin(angles))
     corners = np.array([[0, 0], [9, 1], [2, 8]])
     inside = rng.dirichlet((2, 2, 2), 200) @ corners
-    yield "all but 3 points inside a triangle", points(*rng.permutation(np.vstack([corners, inside])).T)
+    yield "all but 3 points inside a triangle", question(*rng.permutation(np.vstack([corners, inside])).T)
     grid = rng.permutation(np.stack(np.meshgrid(np.arange(7), np.arange(5)), axis=-1).reshape(-1, 2))
-    yield "a grid of 7 x 5 points", points(*grid.T)
-    yield "all coordinates negative", points(*(-grid - 1).T)
-    yield "far from the origin", points(*(rng.uniform(0, 1, (2, 50)) + 1e4))
+    yield "a grid of 7 x 5 points", question(*grid.T)
+    yield "all coordinates negative", question(*(-grid - 1).T)
+    yield "far from the origin", question(*(rng.uniform(0, 1, (2, 50)) + 1e4))
 
 
 def bound(args: Args, expected: Outputs) -> float:
@@ -49,17 +54,8 @@ def bound(args: Args, expected: Outputs) -> float:
 
 
 PROBLEM = Problem(
-    name="11_geometry_convex_hull_perimeter",
-    type="geometry",
-    prelude="""
-struct Point {
-    double x, y;
-};
-
-double distance(Point const& p1, Point const& p2) {
-    return std::sqrt(std::pow(p2.x-p1.x, 2) + std::pow(p2.y-p1.y, 2));
-}
-""",
+    file=__file__,
+    prelude=POINT + DISTANCE,
     signature=("double convexHullPerimeter(std::vector<Point> const& points)"),
     task="""
         Return the perimeter of the convex hull of points, the smallest convex polygon that holds them all. No
@@ -75,6 +71,8 @@ double distance(Point const& p1, Point const& p2) {
     tolerance=1e-6,
     inputs=inputs,
     plus=plus,
+    domain=DOMAIN,
+    timed_inputs=timed_inputs,
     bound=bound,
 )
 

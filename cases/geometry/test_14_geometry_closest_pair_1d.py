@@ -4,19 +4,23 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from pytest_pareval.check import EPS
-from pytest_pareval.problem import Args, Outputs, Problem, Rng
-from pytest_pareval.record import Record
+from pytest_pareval.case import EPS, Args, Outputs, Problem, Record, Rng
+
+from .._ladders import MIDDLE, SHORT, places
+from .._numbers import Reals
+from .._vectors import Vectors
 
 
 def inputs(rng: Rng, n: int) -> Args:
     return {"x": rng.uniform(-1000, 1000, n)}
 
 
+DOMAIN = Vectors(lambda rng, x: {"x": x}, Reals(), lengths=(SHORT + MIDDLE)[1:])
+
+
 def plus(rng: Rng) -> Iterator[tuple[str, Args]]:
     """Few numbers, the closest pair at either end or far apart in the vector, ties, sorted vectors."""
-    for n in (2, 3, 4, 5, 7, 1021):
-        yield f"length {n}", inputs(rng, n)
+    yield from DOMAIN.ladder(rng)
     spread = 10.0 * np.arange(60)
     for name, first, second in (
         ("first", 0, 1),
@@ -28,6 +32,11 @@ def plus(rng: Rng) -> Iterator[tuple[str, Args]]:
         moved[second] = moved[first] + 0.5
         yield f"the closest pair {name}", {"x": moved}
         yield f"the closest pair {name}, backwards", {"x": moved[::-1]}
+    for place in places(300)[:-1]:
+        steps = np.where(np.arange(300) == place + 1, 0.5, 7)
+        yield f"the closest pair at {place} of 300", {"x": np.cumsum(steps)}
+    for scale in (1e-200, 1e-12, 1e12, 1e197):
+        yield f"distances of {scale:g}", {"x": scale * rng.permutation(np.cumsum(np.arange(1, 31)))}
     yield "all the same distance", {"x": rng.permutation(spread)}
     yield "a number twice", {"x": rng.permutation(np.append(spread, spread[7]))}
     yield "all negative", {"x": -(rng.permutation(np.arange(1.0, 40)) ** 2)}
@@ -40,8 +49,7 @@ def bound(args: Args, expected: Outputs) -> float:
 
 
 PROBLEM = Problem(
-    name="14_geometry_closest_pair_1d",
-    type="geometry",
+    file=__file__,
     prelude="""
 double distance(double x1, double x2) {
     return std::abs(x1 - x2);
@@ -61,6 +69,7 @@ double distance(double x1, double x2) {
     tolerance=1e-4,
     inputs=inputs,
     plus=plus,
+    domain=DOMAIN,
     bound=bound,
 )
 

@@ -4,8 +4,10 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from pytest_pareval.problem import Args, Problem, Rng
-from pytest_pareval.record import Record
+from pytest_pareval.case import Args, Problem, Record, Rng
+
+from .._numbers import Ints
+from .._shapes import Matrices
 
 
 def matrix(entries: object) -> Args:
@@ -17,10 +19,17 @@ def inputs(rng: Rng, n: int) -> Args:
     return matrix(rng.integers(0, 2, (n, n), dtype=np.int32))
 
 
+DOMAIN = Matrices(
+    lambda rng, fill, dims: matrix(fill(dims[0] ** 2).reshape(dims * 2)),
+    {"A": ("N", "N")},
+    Ints(0, 1),
+)
+
+
 def plus(rng: Rng) -> Iterator[tuple[str, Args]]:
     """Small graphs, none and all of the edges, a single edge at either end, edges in one triangle of the matrix only."""
-    for n in (1, 2, 3, 5, 7, 61):
-        yield f"{n} vertices", inputs(rng, n)
+    yield from DOMAIN.ladder(rng)
+    yield "70225 edges", matrix(np.ones((265, 265)))
     yield "no edges", matrix(np.zeros((9, 9)))
     yield "all edges", matrix(np.ones((33, 33)))
     for row, column in ((0, 0), (0, 19), (19, 0), (19, 19), (7, 11)):
@@ -34,8 +43,7 @@ def plus(rng: Rng) -> Iterator[tuple[str, Args]]:
 
 
 PROBLEM = Problem(
-    name="15_graph_edge_count",
-    type="graph",
+    file=__file__,
     signature="int edgeCount(std::vector<int> const& A, size_t N)",
     task="""
         Return the number of edges of a directed graph. A is the graph's N x N adjacency matrix, stored row by row:
@@ -50,6 +58,7 @@ PROBLEM = Problem(
     validation_size=128,
     inputs=inputs,
     plus=plus,
+    domain=DOMAIN,
 )
 
 

@@ -4,39 +4,40 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from pytest_pareval.problem import Args, Problem, Rng
-from pytest_pareval.record import Record
+from pytest_pareval.case import Args, Problem, Record, Rng
 
-
-def graph(rng: Rng, n: int, probability: float) -> Args:
-    """Each edge is there with the same probability; no vertex has an edge to itself."""
-    upper = np.triu(rng.random((n, n), dtype=np.float32) < probability, k=1)
-    return {"A": (upper | upper.T).astype(np.int32), "N": n}
-
-
-def of_edges(rng: Rng, n: int, edges: np.ndarray) -> Args:
-    """A graph of given edges, its vertices renumbered at random."""
-    names = rng.permutation(n)
-    matrix = np.zeros((n, n), np.int32)
-    matrix[names[edges[:, 0]], names[edges[:, 1]]] = 1
-    return {"A": matrix | matrix.T, "N": n}
-
-
-def last_pair(n: int) -> Args:
-    """The only edge is the one between the last two vertices."""
-    matrix = np.zeros((n, n), np.int32)
-    matrix[[n - 2, n - 1], [n - 1, n - 2]] = 1
-    return {"A": matrix, "N": n}
+from ._domain import Graphs
+from ._graphs import adjacency, graph, last_pair, of_edges
 
 
 def inputs(rng: Rng, n: int) -> Args:
     return graph(rng, n, 0.5)
 
 
+def timed_inputs(rng: Rng, n: int) -> Args:
+    """Degrees that hardly differ, but for one vertex that has a few edges more: no part of its row shows them."""
+    steps = rng.random(n // 2 + 1) < rng.uniform(0.2, 0.8)
+    steps[0] = False
+    distances = np.concatenate([steps, steps[1 : (n + 1) // 2][::-1]])
+    places = rng.permutation(n)
+    matrix = distances[(places[:, None] - places) % n]
+    hub, ends = rng.integers(0, n), rng.integers(0, n, (n, 2))
+    ends = ends[ends[:, 0] != ends[:, 1]]
+    matrix[ends[:, 0], ends[:, 1]] = matrix[ends[:, 1], ends[:, 0]] = False
+    free = np.flatnonzero(~matrix[hub] & (np.arange(n) != hub))
+    more = rng.choice(free, min(free.size, int(rng.integers(3, 4 + int(np.sqrt(n) / 6)))), replace=False)
+    matrix[hub, more] = matrix[more, hub] = True
+    return {"A": matrix.astype(np.int32), "N": n}
+
+
+DOMAIN = Graphs()
+
+
 def plus(rng: Rng) -> Iterator[tuple[str, Args]]:
     """Small, empty, full and sparse graphs; the vertex of highest degree at either end."""
-    for n in (1, 2, 3, 5, 7, 61):
-        yield f"{n} vertices", graph(rng, n, 0.4)
+    yield from DOMAIN.ladder(rng)
+    for n in (1, 2, 3, 5, 7):
+        yield f"{n} vertices with many edges", graph(rng, n, 0.4)
     for n in (2, 3, 7):
         yield f"{n} vertices, an edge between the last two", last_pair(n)
     yield "no edges", graph(rng, 9, 0.0)
@@ -46,13 +47,12 @@ def plus(rng: Rng) -> Iterator[tuple[str, Args]]:
         star = np.zeros((41, 41), np.int32)
         star[centre, :] = star[:, centre] = 1
         star[centre, centre] = 0
-        yield f"a star around vertex {centre}", {"A": star, "N": 41}
-    yield "a cycle", of_edges(rng, 25, np.stack([np.arange(25), (np.arange(25) + 1) % 25], axis=1))
+        yield f"a star around vertex {centre}", adjacency(star)
+    yield "a cycle", of_edges(rng.permutation(25), np.stack([np.arange(25), (np.arange(25) + 1) % 25], axis=1))
 
 
 PROBLEM = Problem(
-    name="17_graph_highest_degree",
-    type="graph",
+    file=__file__,
     signature="int maxDegree(std::vector<int> const& A, size_t N)",
     task="""
         Return the highest degree of any vertex in an undirected graph. A is the graph's N x N adjacency matrix, stored
@@ -67,6 +67,8 @@ PROBLEM = Problem(
     validation_size=512,
     inputs=inputs,
     plus=plus,
+    domain=DOMAIN,
+    timed_inputs=timed_inputs,
 )
 
 

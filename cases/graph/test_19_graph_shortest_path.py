@@ -4,46 +4,41 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from pytest_pareval.problem import Args, Problem, Rng
-from pytest_pareval.record import Record
+from pytest_pareval.case import Args, Problem, Record, Rng
 
-VALIDATION_SIZE = 512
-
-
-def graph(rng: Rng, n: int, probability: float, layers: int = 1) -> Args:
-    """Each edge within a layer or from one to the next is there with the same probability; no vertex has one to itself."""
-    upper = np.triu(rng.random((n, n), dtype=np.float32) < probability, k=1)
-    if layers > 2:
-        layer = rng.integers(0, layers, n, dtype=np.int8)
-        upper &= np.abs(layer[:, None] - layer) <= 1
-    return {"A": (upper | upper.T).astype(np.int32), "N": n}
+from ._domain import Graphs, distances
+from ._graphs import graph, last_pair, of_edges, path, without_loops
 
 
-def of_edges(rng: Rng, n: int, edges: np.ndarray, source: int, dest: int) -> Args:
+def question(rng: Rng, n: int, edges: np.ndarray, source: int, dest: int) -> Args:
     """A graph of given edges, its vertices renumbered at random, and the question of how to get from one to another."""
     names = rng.permutation(n)
-    matrix = np.zeros((n, n), np.int32)
-    matrix[names[edges[:, 0]], names[edges[:, 1]]] = 1
-    return {"A": matrix | matrix.T, "N": n, "source": names[source], "dest": names[dest]}
-
-
-def last_pair(n: int) -> Args:
-    """The only edge is the one between the last two vertices."""
-    matrix = np.zeros((n, n), np.int32)
-    matrix[[n - 2, n - 1], [n - 1, n - 2]] = 1
-    return {"A": matrix, "N": n}
+    return of_edges(names, edges) | {"source": names[source], "dest": names[dest]}
 
 
 def inputs(rng: Rng, n: int) -> Args:
-    """Dense, so that there is a path between any two vertices: of one or two edges for the base checks, as with
-    ParEval's graphs, and of more where timed."""
+    """Dense, so that there is a path between any two vertices, of one or two edges, as with ParEval's graphs."""
     source, dest = rng.choice(n, 2, replace=False)
-    layers = 1 if n <= VALIDATION_SIZE else int(rng.integers(4, 11))
-    return graph(rng, n, 0.5, layers) | {"source": source, "dest": dest}
+    return graph(rng, n, 0.5) | {"source": source, "dest": dest}
 
 
-def path(n: int) -> np.ndarray:
-    return np.stack([np.arange(n - 1), np.arange(1, n)], axis=1)
+def timed_inputs(rng: Rng, n: int) -> Args:
+    """A ring with shortcuts, from few, with which paths are long, to many."""
+    ring = np.stack([np.arange(n), (np.arange(n) + 1) % n], axis=1)
+    shortcuts = rng.integers(0, n, (round(n * 2 ** rng.uniform(-2, 1.5)), 2))
+    return question(rng, n, without_loops(np.vstack([ring, shortcuts])), *rng.choice(n, 2, replace=False))
+
+
+def ask(rng: Rng, some: Args) -> Args:
+    """The way from any vertex to one that can be reached, as often as not to the one farthest away."""
+    n = int(some["N"])
+    source = int(rng.integers(n))
+    steps = distances(some["A"].reshape(n, n), source)
+    dest = steps.argmax() if rng.integers(0, 2) else rng.choice(np.flatnonzero(steps >= 0))
+    return some | {"source": source, "dest": int(dest)}
+
+
+DOMAIN = Graphs(ask)
 
 
 def plus(rng: Rng) -> Iterator[tuple[str, Args]]:
@@ -51,25 +46,26 @@ def plus(rng: Rng) -> Iterator[tuple[str, Args]]:
 
     There is always a path: the prompt leaves open what to return where there is none.
     """
-    for n in (2, 3, 4, 5, 7):
-        yield f"a path through {n} vertices", of_edges(rng, n, path(n), 0, n - 1)
+    yield from DOMAIN.ladder(rng)
+    for n in (2, 3, 4, 5, 7, 17, 65, 129, 257):
+        yield f"a path through {n} vertices", question(rng, n, path(n), 0, n - 1)
     for n in (2, 3, 7):
         yield f"{n} vertices, an edge between the last two", last_pair(n) | {"source": n - 2, "dest": n - 1}
-    yield "a path through 300 vertices", of_edges(rng, 300, path(300), 299, 0)
-    yield "part of a path", of_edges(rng, 50, path(50), 10, 37)
-    yield "the vertex itself", of_edges(rng, 20, path(20), 7, 7)
+    yield "a path through 300 vertices", question(rng, 300, path(300), 299, 0)
+    yield "part of a path", question(rng, 50, path(50), 10, 37)
+    yield "the vertex itself", question(rng, 20, path(20), 7, 7)
     cycle = np.vstack([path(31), [[30, 0]]])
     for dest in (1, 15, 16, 30):
-        yield f"{dest} steps along a cycle of 31", of_edges(rng, 31, cycle, 0, dest)
+        yield f"{dest} steps along a cycle of 31", question(rng, 31, cycle, 0, dest)
     shortcut = np.vstack([path(40), [[3, 35]]])
-    yield "a shortcut", of_edges(rng, 40, shortcut, 0, 39)
+    yield "a shortcut", question(rng, 40, shortcut, 0, 39)
     islands = np.vstack([path(30), path(15) + 30])
-    yield "a component that is not on the way", of_edges(rng, 45, islands, 2, 29)
+    yield "a component that is not on the way", question(rng, 45, islands, 2, 29)
     grid = np.arange(64).reshape(8, 8)
     right, down = (
         np.stack([a.ravel(), b.ravel()], axis=1) for a, b in ((grid[:, :-1], grid[:, 1:]), (grid[:-1], grid[1:]))
     )
-    yield "across a grid", of_edges(rng, 64, np.vstack([right, down]), 0, 63)
+    yield "across a grid", question(rng, 64, np.vstack([right, down]), 0, 63)
     for source, dest in ((0, 40), (40, 0)):
         some = graph(rng, 41, 0.15)
         some["A"][[source, 20], [20, source]] = some["A"][[20, dest], [dest, 20]] = 1
@@ -77,8 +73,7 @@ def plus(rng: Rng) -> Iterator[tuple[str, Args]]:
 
 
 PROBLEM = Problem(
-    name="19_graph_shortest_path",
-    type="graph",
+    file=__file__,
     signature="int shortestPathLength(std::vector<int> const& A, size_t N, int source, int dest)",
     task="""
         Return the number of edges on the shortest path from the vertex source to the vertex dest of an undirected graph.
@@ -91,9 +86,11 @@ PROBLEM = Problem(
     """,
     size=1 << 12,
     small_size=1 << 10,
-    validation_size=VALIDATION_SIZE,
+    validation_size=512,
     inputs=inputs,
     plus=plus,
+    domain=DOMAIN,
+    timed_inputs=timed_inputs,
 )
 
 

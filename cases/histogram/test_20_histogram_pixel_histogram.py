@@ -4,8 +4,11 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from pytest_pareval.problem import Args, Problem, Rng, Zeros
-from pytest_pareval.record import Record
+from pytest_pareval.case import Args, Problem, Record, Rng, Zeros
+
+from .._ladders import MANY
+from .._numbers import Ints
+from .._vectors import Vectors
 
 
 def image(values: object) -> Args:
@@ -16,19 +19,22 @@ def inputs(rng: Rng, n: int) -> Args:
     return image(rng.integers(0, 256, n))
 
 
+DOMAIN = Vectors(lambda rng, x: image(x), Ints(0, 255))
+
+
 def plus(rng: Rng) -> Iterator[tuple[str, Args]]:
     """Few pixels, values at either end, all pixels in one bin, pixels in order."""
-    for n in (1, 2, 3, 5, 7, 1021):
-        yield f"{n} pixels", inputs(rng, n)
+    yield from DOMAIN.ladder(rng)
     for value in (0, 1, 127, 128, 255):
         yield f"all pixels {value}", image(np.full(501, value))
+    for value in (0, 200):
+        yield f"{MANY} pixels {value}", image(np.full(MANY, value))
     yield "only 0 and 255", image(255 * rng.integers(0, 2, 501))
     yield "each value as often as itself", image(np.repeat(np.arange(256), np.arange(256)))
 
 
 PROBLEM = Problem(
-    name="20_histogram_pixel_histogram",
-    type="histogram",
+    file=__file__,
     signature="void pixelCounts(std::vector<int> const& image, std::array<size_t, 256> &bins)",
     task="""
         Count the pixels of a grayscale image by their value: bins[v] is the number of pixels with the
@@ -43,6 +49,7 @@ PROBLEM = Problem(
     validation_size=1024,
     inputs=inputs,
     plus=plus,
+    domain=DOMAIN,
 )
 
 

@@ -4,48 +4,63 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from pytest_pareval.problem import Args, Problem, Rng, Zeros
-from pytest_pareval.record import Record
+from pytest_pareval.case import Args, Problem, Record, Rng, Zeros
 
-POINT = np.dtype([("x", np.float64), ("y", np.float64)])
+from .._ladders import MANY
+from .._numbers import Reals
+from .._points import POINT, points
+from .._vectors import Vectors
 
 
-def points(x: object, y: object) -> Args:
-    x = np.asarray(x, np.float64)
-    made = np.empty(x.size, POINT)
-    made["x"], made["y"] = x, y
-    return {"points": made, "bins": Zeros(4)}
+def question(x: object, y: object) -> Args:
+    return {"points": points(x, y), "bins": Zeros(4)}
 
 
 def inputs(rng: Rng, n: int) -> Args:
-    return points(rng.uniform(-1000, 1000, n), rng.uniform(-1000, 1000, n))
+    return question(rng.uniform(-1000, 1000, n), rng.uniform(-1000, 1000, n))
+
+
+def any_input(rng: Rng, x: np.ndarray) -> Args:
+    """Points at any angle, also close to an axis, and as far from the origin as the numbers say."""
+    y = np.abs(x) * 10 ** (rng.uniform(-1, 1, x.size) * rng.choice([1, 12])) * rng.choice([-1, 1], x.size)
+    return question(x, np.clip(y, -1e200, 1e200))
+
+
+def is_off_the_axes(args: Args) -> bool:
+    """Whether angles tell quadrants apart: no point is closer to an axis than 1e-13 of its distance."""
+    x, y = np.abs(args["points"]["x"]), np.abs(args["points"]["y"])
+    return bool((np.minimum(x, y) >= 1e-13 * np.maximum(x, y)).all())
+
+
+DOMAIN = Vectors(any_input, Reals(zero=False), is_off_the_axes, "none closer to an axis than 1e-13 of its distance")
 
 
 def plus(rng: Rng) -> Iterator[tuple[str, Args]]:
     """Few points, all points in one quadrant, quadrants of very different counts, points next to the axes.
 
-    Never points on an axis: the prompt gives them no quadrant.
+    Never points on an axis: the prompt gives them no quadrant. Nor so close to one that rounded angles are on it: to look at
+    angles is right, too.
     """
-    for n in (1, 2, 3, 5, 7, 1021):
-        yield f"{n} points", inputs(rng, n)
+    yield from DOMAIN.ladder(rng)
     signs = ((1, 1), (-1, 1), (-1, -1), (1, -1))
     for quadrant, (sx, sy) in enumerate(signs):
         far, near = rng.uniform(1, 9, 50), rng.uniform(1e-12, 1e-9, 50)
-        yield f"all in quadrant {quadrant + 1}", points(sx * far, sy * far)
-        yield f"all in quadrant {quadrant + 1}, next to the y axis", points(sx * near, sy * far)
-        yield f"all in quadrant {quadrant + 1}, next to the x axis", points(sx * far, sy * near)
+        yield f"all in quadrant {quadrant + 1}", question(sx * far, sy * far)
+        yield f"all in quadrant {quadrant + 1}, next to the y axis", question(sx * near, sy * far)
+        yield f"all in quadrant {quadrant + 1}, next to the x axis", question(sx * far, sy * near)
+        yield f"{MANY} in quadrant {quadrant + 1}", question(np.full(MANY, sx * 2.0), np.full(MANY, sy * 3.0))
+        yield (
+            f"all in quadrant {quadrant + 1}, so that products underflow",
+            question(sx * 1e-200 * far, sy * 1e-200 * far),
+        )
+        yield f"all in quadrant {quadrant + 1}, so that products overflow", question(sx * 1e198 * far, sy * 1e198 * far)
     counted = np.repeat(signs, (1, 10, 100, 1000), axis=0) * rng.uniform(1, 2, (1111, 1))
-    yield "1, 10, 100 and 1000 points", points(*rng.permutation(counted).T)
+    yield "1, 10, 100 and 1000 points", question(*rng.permutation(counted).T)
 
 
 PROBLEM = Problem(
-    name="22_histogram_count_quadrants",
-    type="histogram",
-    prelude="""
-struct Point {
-    double x, y;
-};
-""",
+    file=__file__,
+    prelude=POINT,
     signature="void countQuadrants(std::vector<Point> const& points, std::array<size_t, 4> &bins)",
     task="""
         Count the points in each quadrant of the plane: bins[0] those with x > 0 and y > 0, bins[1] those with x < 0 and
@@ -61,6 +76,7 @@ struct Point {
     validation_size=1024,
     inputs=inputs,
     plus=plus,
+    domain=DOMAIN,
 )
 
 

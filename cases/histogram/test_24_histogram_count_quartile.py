@@ -4,8 +4,11 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from pytest_pareval.problem import Args, Problem, Rng, Zeros
-from pytest_pareval.record import Record
+from pytest_pareval.case import Args, Problem, Record, Rng, Zeros
+
+from .._ladders import MANY
+from .._numbers import Reals
+from .._vectors import Vectors
 
 
 def values(x: object) -> Args:
@@ -16,27 +19,41 @@ def inputs(rng: Rng, n: int) -> Args:
     return values(rng.uniform(0, 100, n))
 
 
+def timed_inputs(rng: Rng, n: int) -> Args:
+    """Some values are so close to the end of a quarter that single precision has them in another one."""
+    x = rng.uniform(0, 100, n)
+    close = rng.integers(0, n, n // 100)
+    x[close] = rng.integers(1, 400, close.size) / 4 + rng.choice([-1e-9, 0, 1e-9], close.size)
+    return values(x)
+
+
+DOMAIN = Vectors(lambda rng, x: values(x), Reals(0, 2**28))
+
+
 def plus(rng: Rng) -> Iterator[tuple[str, Args]]:
     """Fractions on the ends of the quarters and next to them, whole numbers, numbers too large for float32 fractions.
 
-    Never negative numbers: what their fractional part is, is left open. All whole parts are ints, so that truncating to
-    int is as right as rounding down.
+    Never negative numbers: what their fractional part is, is left open. Four times each number is an int when
+    truncated, so that truncating is as right as rounding down.
     """
-    for n in (1, 2, 3, 5, 7, 1021):
-        yield f"length {n}", inputs(rng, n)
+    yield from DOMAIN.ladder(rng)
     for fraction in (0.0, 0.25, 0.5, 0.75):
         yield f"all with the fraction {fraction}", values(rng.integers(0, 100, 101) + fraction)
+        yield f"{MANY} with the fraction {fraction}", values(np.full(MANY, 3 + fraction))
         yield f"just above the fraction {fraction}", values(rng.integers(0, 100, 50) + fraction + 1e-9)
     for fraction in (0.25, 0.5, 0.75, 1.0):
         yield f"just below the fraction {fraction}", values(rng.integers(0, 100, 50) + fraction - 1e-9)
+        yield f"closer below the fraction {fraction}", values(rng.integers(0, 100, 50) + fraction - 1e-10)
     yield "less than one", values(rng.random(200))
-    yield "large", values(rng.integers(2**26, 2**28, 100) + rng.choice([0, 0.25, 0.5, 0.75], 100))
+    yield (
+        "so large that single precision has no fractions",
+        values(rng.integers(2**26, 2**28, 100) + rng.choice([0, 0.25, 0.5, 0.75], 100)),
+    )
     yield "1, 10, 100 and 1000 values", values(rng.permutation(np.repeat([0.1, 1.3, 2.6, 3.9], (1, 10, 100, 1000))))
 
 
 PROBLEM = Problem(
-    name="24_histogram_count_quartile",
-    type="histogram",
+    file=__file__,
     signature="void countQuartiles(std::vector<double> const& x, std::array<size_t, 4> &bins)",
     task="""
         Count the values of x by their fractional part: bins[0] those with a fractional part from 0 on and less than 0.25,
@@ -52,6 +69,8 @@ PROBLEM = Problem(
     validation_size=1024,
     inputs=inputs,
     plus=plus,
+    domain=DOMAIN,
+    timed_inputs=timed_inputs,
 )
 
 

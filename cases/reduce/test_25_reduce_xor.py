@@ -4,8 +4,11 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from pytest_pareval.problem import Args, Problem, Rng
-from pytest_pareval.record import Record
+from pytest_pareval.case import Args, Problem, Record, Rng
+
+from .._ladders import places
+from .._numbers import Ints
+from .._vectors import Vectors
 
 
 def inputs(rng: Rng, n: int) -> Args:
@@ -18,16 +21,22 @@ def with_trues(n: int, *positions: int) -> Args:
     return {"x": x}
 
 
+DOMAIN = Vectors(lambda rng, x: {"x": x.astype(bool)}, Ints(0, 1))
+
+
 def plus(rng: Rng) -> Iterator[tuple[str, Args]]:
     """Both answers at every length, a single true at either end, all true, all false."""
     for n in (1, 2, 3, 4, 5, 7, 64, 65, 1021):
         x = inputs(rng, n)["x"]
         flipped = x.copy()
         flipped[-1] ^= True
-        yield f"length {n}", {"x": x}
+        yield f"length {n}, as drawn", {"x": x}
         yield f"length {n}, the last element flipped", {"x": flipped}
-    yield "only the first is true", with_trues(100, 0)
-    yield "only the last is true", with_trues(100, 99)
+    yield from DOMAIN.ladder(rng)
+    for place in places(100):
+        yield f"only element {place} is true", with_trues(100, place)
+    for n in (2000, 70_000):
+        yield f"only the last of {n} is true", with_trues(n, n - 1)
     yield "the first and the last are true", with_trues(100, 0, 99)
     for n in (1, 6, 100, 101):
         yield f"all of {n} true", {"x": np.ones(n, bool)}
@@ -35,8 +44,7 @@ def plus(rng: Rng) -> Iterator[tuple[str, Args]]:
 
 
 PROBLEM = Problem(
-    name="25_reduce_xor",
-    type="reduce",
+    file=__file__,
     signature="bool reduceLogicalXOR(std::vector<bool> const& x)",
     task="Return the exclusive or of all elements of x: true if an odd number of them is true.",
     example="""
@@ -48,6 +56,7 @@ PROBLEM = Problem(
     validation_size=1024,
     inputs=inputs,
     plus=plus,
+    domain=DOMAIN,
     result_on_all_ranks=True,
 )
 

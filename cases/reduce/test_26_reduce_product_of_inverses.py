@@ -4,9 +4,11 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from pytest_pareval.check import EPS
-from pytest_pareval.problem import Args, Outputs, Problem, Rng
-from pytest_pareval.record import Record
+from pytest_pareval.case import EPS, Args, Outputs, Problem, Record, Rng
+
+from .._ladders import places
+from .._numbers import Reals
+from .._vectors import Vectors
 
 
 def inputs(rng: Rng, n: int) -> Args:
@@ -15,13 +17,33 @@ def inputs(rng: Rng, n: int) -> Args:
     return {"x": rng.choice([-1.0, 1.0], n) * np.exp(exponents)}
 
 
+SPAN = 600.0
+"""Logarithms of magnitudes sum up to no more, so that no product of some elements over- or underflows."""
+
+
+def any_input(rng: Rng, x: np.ndarray) -> Args:
+    """Elements with the magnitudes that they have, or as much closer to one as it takes."""
+    span = float(np.abs(np.log(np.abs(x))).sum())
+    return {"x": x if span <= SPAN else np.sign(x) * np.abs(x) ** (0.9 * SPAN / span)}
+
+
+def stays_in_range(args: Args) -> bool:
+    return float(np.abs(np.log(np.abs(args["x"]))).sum()) <= SPAN
+
+
+DOMAIN = Vectors(any_input, Reals(-1e100, 1e100, 1e-100, zero=False), stays_in_range, "no product over- or underflows")
+
+
 def plus(rng: Rng) -> Iterator[tuple[str, Args]]:
-    """Lengths odd and even, around the numbers of ranks and threads; one element that matters, at either end."""
-    for n in (1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 1021, 1022):
-        yield f"length {n}", inputs(rng, n)
+    """Lengths odd and even, around the numbers of ranks and threads; one element that matters, at either end.
+
+    Products of any of the elements are in range: whoever multiplies in another order is right, too.
+    """
+    yield from DOMAIN.ladder(rng)
     for n in (50, 51):
-        for place in (0, 1, n - 2, n - 1):
+        for place in places(n):
             yield f"length {n}, only element {place} is not 1", {"x": np.where(np.arange(n) == place, 4.0, 1.0)}
+    yield "length 70000, only the last element is not 1", {"x": np.append(np.ones(69_999), 4.0)}
     yield "negative", {"x": -np.exp(rng.uniform(-0.5, 0.5, 99))}
     yield "all two", {"x": np.full(101, 2.0)}
     yield "a small product", {"x": np.resize([0.5, 2.0], 60)}
@@ -34,8 +56,7 @@ def bound(args: Args, expected: Outputs) -> float:
 
 
 PROBLEM = Problem(
-    name="26_reduce_product_of_inverses",
-    type="reduce",
+    file=__file__,
     signature="double productWithInverses(std::vector<double> const& x)",
     task="""
         Return the product of the elements of x at even indices and of the inverses of those at odd indices:
@@ -51,6 +72,7 @@ PROBLEM = Problem(
     tolerance=1e-4,
     inputs=inputs,
     plus=plus,
+    domain=DOMAIN,
     bound=bound,
     result_on_all_ranks=True,
 )

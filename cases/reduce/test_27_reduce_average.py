@@ -4,22 +4,26 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from pytest_pareval.check import EPS
-from pytest_pareval.problem import Args, Outputs, Problem, Rng
-from pytest_pareval.record import Record
+from pytest_pareval.case import EPS, Args, Outputs, Problem, Record, Rng
+
+from .._ladders import places
+from .._numbers import Reals
+from .._vectors import Vectors
 
 
 def inputs(rng: Rng, n: int) -> Args:
     return {"x": rng.uniform(-100, 100, n)}
 
 
+DOMAIN = Vectors(lambda rng, x: {"x": x}, Reals())
+
+
 def plus(rng: Rng) -> Iterator[tuple[str, Args]]:
     """Lengths around the numbers of ranks and threads, means that are no whole numbers, one element that matters."""
-    for n in (1, 2, 3, 4, 5, 7, 1021):
-        yield f"length {n}", inputs(rng, n)
-    for place in (0, 50, 99):
+    yield from DOMAIN.ladder(rng)
+    for place in places(100):
         yield f"only element {place} is not zero", {"x": np.where(np.arange(100) == place, 7.0, 0.0)}
-    yield "all equal", {"x": np.full(77, 0.1)}
+    yield "only the last of 70000 is not zero", {"x": np.append(np.zeros(69_999), 7.0)}
     yield "all positive", {"x": rng.uniform(1, 100, 1001)}
     yield "all negative", {"x": rng.uniform(-100, -1, 100)}
     yield "zero and one", {"x": rng.integers(0, 2, 33).astype(float)}
@@ -32,8 +36,7 @@ def bound(args: Args, expected: Outputs) -> float:
 
 
 PROBLEM = Problem(
-    name="27_reduce_average",
-    type="reduce",
+    file=__file__,
     signature="double average(std::vector<double> const& x)",
     task="Return the arithmetic mean of the elements of x.",
     example="""
@@ -46,6 +49,7 @@ PROBLEM = Problem(
     tolerance=1e-4,
     inputs=inputs,
     plus=plus,
+    domain=DOMAIN,
     bound=bound,
     result_on_all_ranks=True,
 )

@@ -4,9 +4,11 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from pytest_pareval.check import EPS
-from pytest_pareval.problem import Args, Outputs, Problem, Rng, Zeros
-from pytest_pareval.record import Record
+from pytest_pareval.case import EPS, Args, Outputs, Problem, Record, Rng, Zeros
+
+from .._ladders import MIDDLE, SHORT, places
+from .._numbers import Reals
+from .._vectors import Vectors
 
 
 def vector(x: object) -> Args:
@@ -18,16 +20,20 @@ def inputs(rng: Rng, n: int) -> Args:
     return vector(rng.uniform(-100, 100, n))
 
 
+DOMAIN = Vectors(lambda rng, x: vector(x), Reals(), lengths=(*SHORT, *MIDDLE, 65_537))
+
+
 def plus(rng: Rng) -> Iterator[tuple[str, Args]]:
-    """Lengths around the numbers of ranks and threads, sums that grow, sums that stay, sums that cancel."""
-    for n in (1, 2, 3, 4, 5, 7, 1021):
-        yield f"length {n}", inputs(rng, n)
-    yield "all zero", vector(np.zeros(50))
-    yield "all one", vector(np.ones(333))
+    """Lengths around the numbers of ranks and threads, sums that grow, sums that stay, sums that cancel.
+
+    One vector of more than 65,536 elements only: to add up every sum anew is slow, but right.
+    """
+    yield from DOMAIN.ladder(rng)
+    yield "333 ones", vector(np.ones(333))
     yield "all negative", vector(rng.uniform(-100, -1, 100))
     yield "all positive", vector(rng.uniform(1, 100, 1000))
-    yield "only the first is not zero", vector(np.eye(1, 100, 0)[0])
-    yield "only the last is not zero", vector(np.eye(1, 100, 99)[0])
+    for place in places(100):
+        yield f"only element {place} is not zero", vector(np.eye(1, 100, place)[0])
     yield "alternating", vector(np.resize([1e6, -1e6], 101))
 
 
@@ -38,8 +44,7 @@ def bound(args: Args, expected: Outputs) -> np.ndarray:
 
 
 PROBLEM = Problem(
-    name="30_scan_prefix_sum",
-    type="scan",
+    file=__file__,
     signature="void prefixSum(std::vector<double> const& x, std::vector<double> &output)",
     task="Compute the inclusive prefix sums of x: output[i] is the sum of the elements x[0] to x[i].",
     example="""
@@ -52,6 +57,7 @@ PROBLEM = Problem(
     tolerance=1e-6,
     inputs=inputs,
     plus=plus,
+    domain=DOMAIN,
     bound=bound,
 )
 

@@ -4,8 +4,11 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from pytest_pareval.problem import Args, Problem, Rng
-from pytest_pareval.record import Record
+from pytest_pareval.case import Args, Problem, Record, Rng
+
+from .._ladders import MIDDLE, SHORT, places
+from .._numbers import Reals
+from .._vectors import Vectors
 
 
 def vector(x: object) -> Args:
@@ -16,15 +19,25 @@ def inputs(rng: Rng, n: int) -> Args:
     return vector(rng.uniform(-1000, 1000, n))
 
 
+def timed_inputs(rng: Rng, n: int) -> Args:
+    """Random around a slope, so that there is a new minimum every now and then, everywhere."""
+    x = rng.uniform(-1000, 1000, n) * 10 ** rng.uniform(0, 2)
+    return vector(x - np.ptp(x) * 2 ** rng.uniform(-6, -2) * np.arange(n) / n)
+
+
+DOMAIN = Vectors(lambda rng, x: vector(x), Reals(-3e38, 3e38, 1e-37, single=True), lengths=(*SHORT, *MIDDLE, 65_537))
+
+
 def plus(rng: Rng) -> Iterator[tuple[str, Args]]:
-    """Lengths around the numbers of ranks and threads; the minimum at either end; falling, rising, equal, large."""
-    for n in (1, 2, 3, 4, 5, 7, 1021):
-        yield f"length {n}", inputs(rng, n)
+    """Lengths around the numbers of ranks and threads; the minimum at either end; falling, rising, equal, large.
+
+    One vector of more than 65,536 elements only: to search for every minimum anew is slow, but right.
+    """
+    yield from DOMAIN.ladder(rng)
     yield "falling", vector(-np.arange(200))
     yield "rising", vector(np.arange(200))
-    yield "all equal", vector(np.full(50, 2.5))
     yield "slowly falling", vector(rng.uniform(0, 30, 1000) - np.arange(1000))
-    for place in (0, 1, 50, 98, 99):
+    for place in places(100):
         yield f"the minimum at {place}", vector(np.where(np.arange(100) == place, -5, rng.uniform(0, 9, 100)))
     yield "all negative", vector(-rng.uniform(1, 1000, 100))
     yield "all positive", vector(rng.uniform(1, 1000, 100))
@@ -32,8 +45,7 @@ def plus(rng: Rng) -> Iterator[tuple[str, Args]]:
 
 
 PROBLEM = Problem(
-    name="31_scan_scan_with_min_function",
-    type="scan",
+    file=__file__,
     signature="void partialMinimums(std::vector<float> &x)",
     task="Replace each element x[i] by the smallest of the elements x[0] to x[i].",
     example="""
@@ -45,6 +57,8 @@ PROBLEM = Problem(
     validation_size=1024,
     inputs=inputs,
     plus=plus,
+    domain=DOMAIN,
+    timed_inputs=timed_inputs,
 )
 
 

@@ -4,9 +4,11 @@ from collections.abc import Iterator, Sequence
 
 import numpy as np
 
-from pytest_pareval.buffers import Strings
-from pytest_pareval.problem import Args, Problem, Rng
-from pytest_pareval.record import Record
+from pytest_pareval.case import Args, Problem, Record, Rng, Strings
+
+from .._ladders import MANY, MIDDLE, SHORT, places
+from .._numbers import Ints
+from .._vectors import Vectors
 
 
 def books(rng: Rng, pages: Sequence[int] | np.ndarray) -> Args:
@@ -22,23 +24,52 @@ def inputs(rng: Rng, n: int) -> Args:
     return books(rng, pages)
 
 
+def timed_inputs(rng: Rng, n: int) -> Args:
+    """The last short book may be anywhere, far behind the others: these are frequent, but only up to some place."""
+    pages = rng.integers(100, 1000, n)
+    last = rng.integers(0, n)
+    others = rng.integers(0, last + 1)
+    pages[:others][rng.random(others) < rng.choice([0.001, 0.1, 0.5])] = 50
+    pages[last] = rng.integers(0, 100)
+    return books(rng, pages)
+
+
+def any_input(rng: Rng, pages: np.ndarray) -> Args:
+    """Books of any numbers of pages, at least one of them short; or the last short one anywhere."""
+    pages, place = pages.copy(), rng.integers(0, pages.size)
+    pages[place] = rng.integers(0, 100)
+    if rng.integers(0, 2):
+        pages[place + 1 :] = np.maximum(pages[place + 1 :], 100)
+    return books(rng, pages)
+
+
+def has_short(args: Args) -> bool:
+    return bool((args["books"]["pages"] < 100).any())
+
+
+DOMAIN = Vectors(
+    any_input, Ints(0), has_short, "the numbers of pages; at least one is below 100", (*SHORT, *MIDDLE, 65_537)
+)
+
+
 def plus(rng: Rng) -> Iterator[tuple[str, Args]]:
     """The answer at either end and in between, 99 and 100 pages; always at least one: no match is left open."""
-    for n in (1, 2, 3, 4, 5, 7, 1021):
-        yield f"{n} books", inputs(rng, n)
-    for n in (5, 101):
-        for position in (0, 1, n // 2, n - 2, n - 1):
+    yield from DOMAIN.ladder(rng)
+    for n in (5, 100):
+        for position in places(n):
             pages = np.full(n, 100)
             pages[position] = 99
             yield f"{n} books, only number {position} is short", books(rng, pages)
+    for n in (2000, MANY):
+        yield f"only the first of {n} is short", books(rng, np.where(np.arange(n), 100, 99))
+        yield f"only the last of {n} is short", books(rng, np.where(np.arange(n) < n - 1, 100, 99))
     yield "all are short", books(rng, np.full(50, 10))
     yield "all but the last are short", books(rng, [10] * 49 + [100])
     yield "only the first and second are short", books(rng, [99, 0] + [100] * 40)
 
 
 PROBLEM = Problem(
-    name="35_search_search_for_last_struct_by_key",
-    type="search",
+    file=__file__,
     prelude="""
 struct Book {
     std::string title;
@@ -56,6 +87,8 @@ struct Book {
     validation_size=1024,
     inputs=inputs,
     plus=plus,
+    domain=DOMAIN,
+    timed_inputs=timed_inputs,
 )
 
 

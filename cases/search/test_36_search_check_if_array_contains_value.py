@@ -4,10 +4,11 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from pytest_pareval.problem import Args, Problem, Rng
-from pytest_pareval.record import Record
+from pytest_pareval.case import Args, Problem, Record, Rng
 
-INT_MIN, INT_MAX = -(2**31), 2**31 - 1
+from .._ladders import places
+from .._numbers import INT_MAX, INT_MIN, Ints
+from .._vectors import Vectors
 
 
 def question(x: object, target: int) -> Args:
@@ -17,12 +18,32 @@ def question(x: object, target: int) -> Args:
 def inputs(rng: Rng, n: int) -> Args:
     """The answer is yes as often as no."""
     x = rng.integers(0, 1_000_000, n) * 2
-    target = x[rng.integers(0, n)] if rng.integers(0, 2) else 2 * rng.integers(0, 1_000_000) + 1
+    target = x[rng.integers(0, n)] if rng.integers(0, 2) else 2 * int(rng.integers(0, 1_000_000)) + 1
     return question(x, target)
+
+
+def timed_inputs(rng: Rng, n: int) -> Args:
+    """The answer is yes as often as no, and the target looks like any element: if it is there, it is so once."""
+    x, target = rng.integers(INT_MIN, INT_MAX, n), rng.integers(INT_MIN, INT_MAX)
+    x[x == target] += 1
+    if rng.integers(0, 2):
+        x[rng.integers(0, n)] = target
+    return question(x, int(target))
+
+
+def any_target(rng: Rng, x: np.ndarray) -> int:
+    """An element, one beside it, or one that looks like it in a narrower type."""
+    element = int(x[rng.integers(0, x.size)])
+    others = (element, element + 1, element - 1, -element, element + 256, element + 65_536, element ^ (1 << 31))
+    return int(np.array(rng.choice(others), np.int64).astype(np.int32))
+
+
+DOMAIN = Vectors(lambda rng, x: question(x, any_target(rng, x)), Ints())
 
 
 def plus(rng: Rng) -> Iterator[tuple[str, Args]]:
     """Both answers at every length, the value at either end and in between, once and often, negative, zero."""
+    yield from DOMAIN.ladder(rng)
     for n in (1, 2, 3, 4, 5, 7, 1021):
         x = rng.integers(-1000, 1000, n)
         yield f"length {n}, no", question(x, 5000)
@@ -37,12 +58,18 @@ def plus(rng: Rng) -> Iterator[tuple[str, Args]]:
     for end in (INT_MIN, INT_MAX):
         yield f"{end}, yes", question([1, 2, end], end)
         yield f"{end}, no", question([1, 2, 3], end)
+    some = rng.permutation(2000)
+    for place in places(2000):
+        yield f"yes, only at {place} of 2000", question(some, some[place])
+    yield "yes, only at the end of 70000", question(np.append(np.zeros(69_999), 1), 1)
+    for step in (256, 65_536, 2**24):
+        yield f"no, but {step} more", question(np.arange(100) + step, 7)
+    yield "no, but alike in single precision", question(2**30 + 2 * np.arange(50), 2**30 + 41)
     yield "unsorted, yes", question([9, 1, 8, 2, 7, 3], 2)
 
 
 PROBLEM = Problem(
-    name="36_search_check_if_array_contains_value",
-    type="search",
+    file=__file__,
     signature="bool contains(std::vector<int> const& x, int target)",
     task="Return whether any element of x equals target.",
     example="""
@@ -54,6 +81,8 @@ PROBLEM = Problem(
     validation_size=1024,
     inputs=inputs,
     plus=plus,
+    domain=DOMAIN,
+    timed_inputs=timed_inputs,
 )
 
 

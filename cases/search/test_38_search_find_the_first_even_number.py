@@ -4,8 +4,11 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from pytest_pareval.problem import Args, Problem, Rng
-from pytest_pareval.record import Record
+from pytest_pareval.case import Args, Problem, Record, Rng
+
+from .._ladders import LONG, places
+from .._numbers import Ints
+from .._vectors import Vectors
 
 
 def vector(x: object) -> Args:
@@ -21,19 +24,46 @@ def inputs(rng: Rng, n: int) -> Args:
     return vector(x)
 
 
+def timed_inputs(rng: Rng, n: int) -> Args:
+    """The first even number may be anywhere, far before the others: these are frequent, but only from some place on."""
+    x = rng.integers(-(2**30), 2**30, n) * 2 + 1
+    first = rng.integers(0, n)
+    others = rng.integers(first, n)
+    x[others:] -= rng.random(n - others) < rng.choice([0.001, 0.1, 0.5])
+    x[first] -= 1
+    return vector(x)
+
+
+def any_input(rng: Rng, x: np.ndarray) -> Args:
+    """Any numbers, at least one of them even; or the first even one anywhere."""
+    x, place = x.copy(), rng.integers(0, x.size)
+    if rng.integers(0, 2):
+        x[:place] |= 1
+    x[place] &= ~1
+    return vector(x)
+
+
+def has_even(args: Args) -> bool:
+    return bool((args["x"] % 2 == 0).any())
+
+
+DOMAIN = Vectors(any_input, Ints(), has_even, "at least one is even")
+
+
 def plus(rng: Rng) -> Iterator[tuple[str, Args]]:
     """The answer at either end and in between, more even numbers behind it, zero, negative numbers.
 
     There is always an even number: no match is left open.
     """
-    for n in (1, 2, 3, 4, 5, 7, 1021):
-        yield f"length {n}", inputs(rng, n)
-    for place in (0, 1, 49, 50, 51, 98, 99):
+    yield from DOMAIN.ladder(rng)
+    for place in places(100):
         x = 2 * rng.integers(0, 100, 100) + 1
         x[place] = 8
         yield f"only element {place} is even", vector(x)
         x[place:] = 8
         yield f"all even from {place} on", vector(x)
+    for n in (2000, LONG[-1]):
+        yield f"only the last of {n} is even", vector(np.where(np.arange(n) == n - 1, 2, 1))
     yield "all even", vector(np.full(33, 4))
     yield "zero", vector([7, 5, 0, 3, 2])
     yield "negative", vector([-7, -5, -4, -3, -2])
@@ -42,8 +72,7 @@ def plus(rng: Rng) -> Iterator[tuple[str, Args]]:
 
 
 PROBLEM = Problem(
-    name="38_search_find_the_first_even_number",
-    type="search",
+    file=__file__,
     signature="size_t findFirstEven(std::vector<int> const& x)",
     task="Return the index of the first even number in x, which holds at least one.",
     example="""
@@ -55,6 +84,8 @@ PROBLEM = Problem(
     validation_size=1024,
     inputs=inputs,
     plus=plus,
+    domain=DOMAIN,
+    timed_inputs=timed_inputs,
 )
 
 

@@ -4,36 +4,11 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from pytest_pareval.check import Bound, Mismatch, compare, elementwise, show
-from pytest_pareval.problem import Args, Outputs, Problem, Rng, Zeros
-from pytest_pareval.record import Record
+from pytest_pareval.case import Args, Bound, Mismatch, Outputs, Problem, Record, Rng, Zeros, compare, elementwise
 
-ELEMENT = np.dtype([("row", np.uint64), ("column", np.uint64), ("value", np.float64)])
-
-
-def coo(matrix: np.ndarray) -> np.ndarray:
-    """The elements of a matrix that are not zero, sorted by row and column."""
-    rows, columns = np.nonzero(matrix)
-    made = np.empty(rows.size, ELEMENT)
-    made["row"], made["column"], made["value"] = rows, columns, matrix[rows, columns]
-    return made
-
-
-def dense(elements: np.ndarray, m: int, n: int) -> np.ndarray:
-    matrix = np.zeros((m, n))
-    matrix[elements["row"].astype(np.int64), elements["column"].astype(np.int64)] = elements["value"]
-    return matrix
-
-
-def dominant(rng: Rng, n: int) -> np.ndarray:
-    """A tenth of the elements, and a diagonal that dominates them: well conditioned, and stable without pivoting."""
-    matrix = rng.uniform(-1, 1, (n, n)) * (rng.random((n, n)) < 0.1)
-    np.fill_diagonal(matrix, rng.choice([-1, 1], n) * (1 + 0.2 * n + rng.uniform(0, 1, n)))
-    return matrix
-
-
-RESIDUAL = 1e-9
-"""Relative to the largest terms of any row: room for iterative solvers, none for single precision."""
+from .._linear_systems import wrong_solution
+from .._systems import Systems
+from ._matrices import COO_ELEMENT, coo, dense, dominant
 
 
 def system(matrix: np.ndarray, b: object) -> Args:
@@ -44,13 +19,30 @@ def inputs(rng: Rng, n: int) -> Args:
     return system(dominant(rng, n), rng.uniform(-10, 10, n))
 
 
+def timed_inputs(rng: Rng, n: int) -> Args:
+    """No element dominates, so elimination has to choose its pivots, and iterations take as many steps as there are rows."""
+    matrix = rng.uniform(-1, 1, (n, n)) * (rng.random((n, n)) < 0.1)
+    matrix[np.arange(n), rng.permutation(n)] = rng.choice([-1, 1], n)
+    return system(matrix, rng.uniform(-10, 10, n))
+
+
+DOMAIN = Systems(
+    lambda rng, matrix: system(
+        matrix, matrix @ rng.choice([rng.uniform(-10, 10, len(matrix)), rng.integers(-9, 10, len(matrix))])
+    ),
+    lambda args: dense(args["A"], int(args["N"]), int(args["N"])),
+    {"A": ("N", "N"), "b": ("N",), "x": ("N",)},
+    pivoting=True,
+    density=0.1,
+)
+
+
 def plus(rng: Rng) -> Iterator[tuple[str, Args]]:
     """Small systems, triangular and diagonal matrices, full ones, right-hand sides with zeros.
 
     Zeros on the diagonal, where elimination has to choose its pivots; never a singular or badly conditioned matrix.
     """
-    for n in (1, 2, 3, 4, 5, 7, 61):
-        yield f"{n} x {n}", inputs(rng, n)
+    yield from DOMAIN.ladder(rng)
     some, b = dominant(rng, 20), rng.uniform(-10, 10, 20)
     yield "upper triangular", system(np.triu(some), b)
     yield "lower triangular", system(np.tril(some), b)
@@ -75,25 +67,12 @@ def check(args: Args, got: Outputs, expected: Outputs, bound: Bound) -> Mismatch
     matrix, b, x = dense(args["A"], n, n), np.asarray(args["b"]), np.asarray(got["x"])
     if not np.isfinite(x).all():
         return compare("x", x, expected["x"], 0.0)
-    with np.errstate(over="ignore", invalid="ignore"):
-        product = matrix @ x
-        limit = RESIDUAL * float(np.max(np.abs(matrix) @ np.abs(x) + np.abs(b)))
-    wrong = np.flatnonzero(~(np.abs(product - b) <= limit) | np.isinf(limit))
-    if wrong.size == 0:
-        return None
-    i = int(wrong[0])
-    return Mismatch(f"(A*x)[{i}]", show(product[i]), show(b[i]))
+    return wrong_solution(matrix, x, b)
 
 
 PROBLEM = Problem(
-    name="45_sparse_la_sparse_solve",
-    type="sparse_la",
-    prelude="""
-struct COOElement {
-    size_t row, column;
-    double value;
-};
-""",
+    file=__file__,
+    prelude=COO_ELEMENT,
     signature=(
         "void solveLinearSystem(std::vector<COOElement> const& A, std::vector<double> const& b, "
         "std::vector<double> &x, size_t N)"
@@ -111,6 +90,8 @@ struct COOElement {
     tolerance=1e-3,
     inputs=inputs,
     plus=plus,
+    domain=DOMAIN,
+    timed_inputs=timed_inputs,
     check=check,
 )
 

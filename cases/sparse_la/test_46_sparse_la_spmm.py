@@ -4,25 +4,11 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from pytest_pareval.check import EPS
-from pytest_pareval.problem import Args, Outputs, Problem, Rng, Zeros
-from pytest_pareval.record import Record
+from pytest_pareval.case import EPS, Args, Outputs, Problem, Record, Rng, Zeros
 
-ELEMENT = np.dtype([("row", np.uint64), ("column", np.uint64), ("value", np.float64)])
-
-
-def coo(matrix: np.ndarray) -> np.ndarray:
-    """The elements of a matrix that are not zero, sorted by row and column."""
-    rows, columns = np.nonzero(matrix)
-    made = np.empty(rows.size, ELEMENT)
-    made["row"], made["column"], made["value"] = rows, columns, matrix[rows, columns]
-    return made
-
-
-def dense(elements: np.ndarray, m: int, n: int) -> np.ndarray:
-    matrix = np.zeros((m, n))
-    matrix[elements["row"].astype(np.int64), elements["column"].astype(np.int64)] = elements["value"]
-    return matrix
+from .._numbers import Reals
+from .._shapes import Fill, Matrices
+from ._matrices import COO_ELEMENT, ELEMENT, coo, dense
 
 
 def product(a: np.ndarray, x: np.ndarray) -> Args:
@@ -39,12 +25,36 @@ def inputs(rng: Rng, n: int) -> Args:
     return random(rng, n, n, n)
 
 
+STEPS = (
+    *((1, 1, 1), (1, 5, 1), (5, 1, 5), (2, 3, 4), (4, 3, 2), (3, 7, 1), (1, 7, 3), (8, 8, 8), (9, 9, 9), (17, 64, 33)),
+    *((64, 5, 61), (65, 65, 65), (33, 129, 17), (257, 3, 2), (3, 257, 2), (2, 3, 257)),
+    *((1030, 3, 2), (3, 1030, 2), (2, 3, 1030)),
+)
+"""Rows of A, its columns, and columns of the other factor: no two alike, and each below, between and above powers of two."""
+
+
+def thinned(rng: Rng, fill: Fill, shape: tuple[int, ...]) -> np.ndarray:
+    """A matrix of these numbers, or of some of them."""
+    return fill(shape[0] * shape[1]).reshape(shape) * (rng.random(shape) < rng.choice([0.1, 0.6, 1]))
+
+
+DOMAIN = Matrices(
+    lambda rng, fill, dims: product(thinned(rng, fill, dims[:2]), thinned(rng, fill, dims[1:])),
+    {"A": ("M", "K"), "X": ("K", "N"), "Y": ("M", "N")},
+    Reals(-1e100, 1e100, 1e-100),
+    STEPS,
+    (9, 10, 11),
+)
+
+
 def plus(rng: Rng) -> Iterator[tuple[str, Args]]:
     """Shapes that tell the three dimensions apart, full, nearly empty and empty matrices."""
-    for m, k, n in ((1, 1, 1), (1, 5, 1), (5, 1, 5), (2, 3, 4), (4, 3, 2), (3, 7, 1), (1, 7, 3), (17, 40, 33)):
-        yield f"{m} x {k} times {k} x {n}", random(rng, m, k, n, 0.6)
+    yield from DOMAIN.ladder(rng)
     some = random(rng, 30, 25, 20)
     yield "full matrices", random(rng, 12, 13, 14, 1.0)
+    for scale in (1e-12, 1e-20):
+        small = product(scale * rng.uniform(1, 2, (9, 8)), rng.uniform(1, 2, (8, 7)))
+        yield f"elements around {scale:g}", small
     yield "few elements", random(rng, 50, 50, 50, 0.01)
     yield "no elements in A", some | {"A": np.empty(0, ELEMENT)}
     yield "no elements in X", some | {"X": np.empty(0, ELEMENT)}
@@ -60,14 +70,8 @@ def bound(args: Args, expected: Outputs) -> np.ndarray:
 
 
 PROBLEM = Problem(
-    name="46_sparse_la_spmm",
-    type="sparse_la",
-    prelude="""
-struct COOElement {
-    size_t row, column;
-    double value;
-};
-""",
+    file=__file__,
+    prelude=COO_ELEMENT,
     signature=(
         "void spmm(std::vector<COOElement> const& A, std::vector<COOElement> const& X, "
         "std::vector<double> &Y, size_t M, size_t K, size_t N)"
@@ -87,6 +91,7 @@ struct COOElement {
     tolerance=1e-4,
     inputs=inputs,
     plus=plus,
+    domain=DOMAIN,
     bound=bound,
 )
 

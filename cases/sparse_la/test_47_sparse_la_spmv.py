@@ -4,11 +4,12 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from pytest_pareval.check import EPS
-from pytest_pareval.problem import Args, Outputs, Problem, Rng
-from pytest_pareval.record import Record
+from pytest_pareval.case import EPS, Args, Outputs, Problem, Record, Rng
 
-ELEMENT = np.dtype([("row", np.uint64), ("column", np.uint64), ("value", np.float64)])
+from .._numbers import Reals
+from .._shapes import Fill, Matrices
+from ._matrices import COO_ELEMENT, ELEMENT
+
 DENSITY = 0.1
 
 
@@ -37,12 +38,39 @@ def inputs(rng: Rng, n: int) -> Args:
     return system(rng, n, n)
 
 
+STEPS = (
+    *((1, 1), (1, 9), (9, 1), (2, 3), (3, 2), (4, 4), (5, 5), (8, 7), (7, 8), (17, 16), (5, 64), (64, 5), (33, 101)),
+    *((101, 33), (257, 3), (3, 257), (129, 128), (1030, 2), (2, 1030), (1, 1025), (1025, 1)),
+)
+"""Rows and columns, each below, between and above powers of two."""
+
+
+def any_input(rng: Rng, fill: Fill, dims: tuple[int, ...]) -> Args:
+    some = system(rng, dims[0], dims[1], rng.choice([0.1, 0.6, 1]))
+    some["A"]["value"] = fill(some["A"].size)
+    some |= {"x": fill(dims[1]), "y": fill(dims[0])}
+    some |= {name: rng.choice([0.0, 1.0, -1.0, 1e-12, some[name]]) for name in ("alpha", "beta")}
+    return some | {"A": some["A"][some["A"]["value"] != 0]}
+
+
+DOMAIN = Matrices(
+    any_input,
+    {"A": ("M", "N"), "x": ("N",), "y": ("M",)},
+    Reals(-1e100, 1e100, 1e-100),
+    STEPS,
+    (13, 11),
+)
+
+
 def plus(rng: Rng) -> Iterator[tuple[str, Args]]:
     """Matrices that are not square, with empty rows, full, or nearly empty."""
-    for m, n in ((1, 1), (1, 9), (9, 1), (2, 3), (3, 2), (5, 64), (64, 5), (33, 101)):
-        yield f"{m} x {n}", system(rng, m, n, 0.5)
+    yield from DOMAIN.ladder(rng)
     yield "a full matrix", system(rng, 20, 20, 1.0)
     yield "a single element", system(rng, 50, 50, 1e-9)
+    for scale in (1e-12, 1e-20):
+        small = system(rng, 20, 20, 0.5)
+        small["A"]["value"] *= scale
+        yield f"elements around {scale:g}", small | {"beta": 0.0}
     yield "no elements", system(rng, 7, 8) | {"A": np.empty(0, ELEMENT)}
     diagonal = np.array([(i, i, i + 1.0) for i in range(30)], ELEMENT)
     yield "a diagonal matrix", system(rng, 30, 30) | {"A": diagonal}
@@ -61,14 +89,8 @@ def bound(args: Args, expected: Outputs) -> np.ndarray:
 
 
 PROBLEM = Problem(
-    name="47_sparse_la_spmv",
-    type="sparse_la",
-    prelude="""
-struct COOElement {
-    size_t row, column;
-    double value;
-};
-""",
+    file=__file__,
+    prelude=COO_ELEMENT,
     signature=(
         "void spmv(double alpha, std::vector<COOElement> const& A, std::vector<double> const& x, double beta, "
         "std::vector<double> &y, size_t M, size_t N)"
@@ -88,6 +110,7 @@ struct COOElement {
     tolerance=1e-4,
     inputs=inputs,
     plus=plus,
+    domain=DOMAIN,
     bound=bound,
 )
 

@@ -4,16 +4,22 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from pytest_pareval.check import EPS
-from pytest_pareval.problem import Args, Outputs, Problem, Rng, Zeros
-from pytest_pareval.record import Record
+from pytest_pareval.case import EPS, Args, Outputs, Problem, Record, Rng, Zeros, struct_dtype
 
-ELEMENT = np.dtype([("index", np.uint64), ("value", np.float64)])
+from .._ladders import LONG, MIDDLE, SHORT
+from ._domain import SparseVectors
+
+ELEMENT = """
+struct Element {
+    size_t index;
+    double value;
+};
+"""
 
 
 def sparse(rng: Rng, indices: object) -> np.ndarray:
     indices = np.asarray(indices, np.uint64)
-    made = np.empty(indices.size, ELEMENT)
+    made = np.empty(indices.size, struct_dtype(ELEMENT))
     made["index"], made["value"] = indices, rng.uniform(-1, 1, indices.size)
     return made
 
@@ -32,18 +38,24 @@ def inputs(rng: Rng, n: int) -> Args:
     return vectors(rng, n, some(rng, n), some(rng, n))
 
 
+DOMAIN = SparseVectors(struct_dtype(ELEMENT))
+
+
 def plus(rng: Rng) -> Iterator[tuple[str, Args]]:
     """Vectors of different numbers of elements, with all, some or no indices in common.
 
     Always sorted by index: the prompt does not say that they are not. One of them always has the last index, so that
     a candidate may also make z as long as that asks for.
     """
-    for n in (1, 2, 3, 4, 5, 7, 1021):
+    for n in SHORT + MIDDLE + LONG:
         yield f"length {n}", vectors(rng, n, some(rng, n, 0.6), some(rng, n, 0.4))
+    yield from DOMAIN.ladder(rng)
     yield "the same indices", vectors(rng, 50, np.arange(1, 50, 3), np.arange(1, 50, 3))
     yield "no index in common", vectors(rng, 50, np.arange(0, 50, 2), np.arange(1, 50, 2))
     yield "all of x before y", vectors(rng, 50, np.arange(20), np.arange(30, 50))
     yield "all of y before x", vectors(rng, 50, np.arange(30, 50), np.arange(20))
+    yield "no elements in x", vectors(rng, 30, [], [4, 29])
+    yield "no elements in y", vectors(rng, 30, [4, 29], [])
     yield "x has more elements", vectors(rng, 60, np.arange(60), [3, 59])
     yield "y has more elements", vectors(rng, 60, [0, 57], np.arange(60))
     yield "only the last index", vectors(rng, 30, [29], [29])
@@ -60,14 +72,8 @@ def bound(args: Args, expected: Outputs) -> np.ndarray:
 
 
 PROBLEM = Problem(
-    name="48_sparse_la_sparse_axpy",
-    type="sparse_la",
-    prelude="""
-struct Element {
-    size_t index;
-    double value;
-};
-""",
+    file=__file__,
+    prelude=ELEMENT,
     signature=(
         "void sparseAxpy(double alpha, std::vector<Element> const& x, std::vector<Element> const& y, "
         "std::vector<double> &z)"
@@ -87,6 +93,7 @@ struct Element {
     tolerance=1e-4,
     inputs=inputs,
     plus=plus,
+    domain=DOMAIN,
     bound=bound,
 )
 

@@ -4,32 +4,22 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from pytest_pareval.check import EPS, Bound, Mismatch, compare, elementwise, show
-from pytest_pareval.problem import Args, Outputs, Problem, Rng, Zeros
-from pytest_pareval.record import Record
+from pytest_pareval.case import (
+    Args,
+    Bound,
+    Mismatch,
+    Outputs,
+    Problem,
+    Record,
+    Rng,
+    Zeros,
+    compare,
+    elementwise,
+)
 
-ELEMENT = np.dtype([("row", np.uint64), ("column", np.uint64), ("value", np.float64)])
-
-
-def coo(matrix: np.ndarray) -> np.ndarray:
-    """The elements of a matrix that are not zero, sorted by row and column."""
-    rows, columns = np.nonzero(matrix)
-    made = np.empty(rows.size, ELEMENT)
-    made["row"], made["column"], made["value"] = rows, columns, matrix[rows, columns]
-    return made
-
-
-def dense(elements: np.ndarray, m: int, n: int) -> np.ndarray:
-    matrix = np.zeros((m, n))
-    matrix[elements["row"].astype(np.int64), elements["column"].astype(np.int64)] = elements["value"]
-    return matrix
-
-
-def dominant(rng: Rng, n: int) -> np.ndarray:
-    """A tenth of the elements, and a diagonal that dominates them: well conditioned, and stable without pivoting."""
-    matrix = rng.uniform(-1, 1, (n, n)) * (rng.random((n, n)) < 0.1)
-    np.fill_diagonal(matrix, rng.choice([-1, 1], n) * (1 + 0.2 * n + rng.uniform(0, 1, n)))
-    return matrix
+from .._linear_systems import wrong_product
+from .._systems import Systems
+from ._matrices import COO_ELEMENT, coo, dense, dominant
 
 
 def system(matrix: np.ndarray) -> Args:
@@ -41,10 +31,18 @@ def inputs(rng: Rng, n: int) -> Args:
     return system(dominant(rng, n))
 
 
+DOMAIN = Systems(
+    lambda rng, matrix: system(matrix),
+    lambda args: dense(args["A"], int(args["N"]), int(args["N"])),
+    {"A": ("N", "N"), "L": ("N", "N"), "U": ("N", "N")},
+    pivoting=False,
+    density=0.1,
+)
+
+
 def plus(rng: Rng) -> Iterator[tuple[str, Args]]:
     """Small matrices, triangular, diagonal and full ones; never a zero pivot."""
-    for n in (1, 2, 3, 4, 5, 7, 61):
-        yield f"{n} x {n}", inputs(rng, n)
+    yield from DOMAIN.ladder(rng)
     some = dominant(rng, 20)
     yield "upper triangular", system(np.triu(some))
     yield "lower triangular", system(np.tril(some))
@@ -71,26 +69,12 @@ def check(args: Args, got: Outputs, expected: Outputs, bound: Bound) -> Mismatch
     for name, value in shape.items():
         if mismatch := compare(name, got[name], np.where(np.isfinite(value), value, 0.0).reshape(-1)):
             return mismatch
-    matrix = dense(args["A"], n, n)
-    with np.errstate(over="ignore", invalid="ignore"):
-        error = np.abs(lower @ upper - matrix)
-        limit = 2 * EPS * (n + 1) * (np.abs(lower) @ np.abs(upper))
-    wrong = np.argwhere(~(error <= limit) | np.isinf(limit))
-    if wrong.size == 0:
-        return None
-    i, j = map(int, wrong[0])
-    return Mismatch(f"(L*U)[{i}][{j}]", show((lower @ upper)[i, j]), show(matrix[i, j]))
+    return wrong_product(lower, upper, dense(args["A"], n, n))
 
 
 PROBLEM = Problem(
-    name="49_sparse_la_sparse_lu_decomp",
-    type="sparse_la",
-    prelude="""
-struct COOElement {
-    size_t row, column;
-    double value;
-};
-""",
+    file=__file__,
+    prelude=COO_ELEMENT,
     signature=(
         "void luFactorize(std::vector<COOElement> const& A, std::vector<double> &L, std::vector<double> &U, size_t N)"
     ),
@@ -109,6 +93,7 @@ struct COOElement {
     tolerance=1e-3,
     inputs=inputs,
     plus=plus,
+    domain=DOMAIN,
     check=check,
 )
 

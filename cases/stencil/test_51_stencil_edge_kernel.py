@@ -4,8 +4,10 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from pytest_pareval.problem import Args, Problem, Rng, Zeros
-from pytest_pareval.record import Record
+from pytest_pareval.case import Args, Problem, Record, Rng, Zeros
+
+from .._numbers import Ints
+from .._shapes import Matrices
 
 
 def grid(cells: object) -> Args:
@@ -17,10 +19,16 @@ def inputs(rng: Rng, n: int) -> Args:
     return grid(rng.integers(0, 256, (n, n), dtype=np.int32))
 
 
+DOMAIN = Matrices(
+    lambda rng, fill, dims: grid(fill(dims[0] ** 2).reshape(dims * 2)),
+    {"imageIn": ("N", "N"), "imageOut": ("N", "N")},
+    Ints(0, 255),
+)
+
+
 def plus(rng: Rng) -> Iterator[tuple[str, Args]]:
     """Small images, results that need clipping at either end and that need none, a bright pixel at each border."""
-    for n in (1, 2, 3, 4, 5, 7, 61):
-        yield f"{n} x {n}", inputs(rng, n)
+    yield from DOMAIN.ladder(rng)
     for value in (0, 1, 128, 255):
         yield f"all {value}", grid(np.full((9, 9), value))
     yield "little contrast", grid(rng.integers(100, 110, (40, 40)))
@@ -34,8 +42,7 @@ def plus(rng: Rng) -> Iterator[tuple[str, Args]]:
 
 
 PROBLEM = Problem(
-    name="51_stencil_edge_kernel",
-    type="stencil",
+    file=__file__,
     prelude="""
 const int edgeKernel[3][3] = {{-1, -1, -1}, {-1, 8, -1}, {-1, -1, -1}};
 """,
@@ -56,6 +63,7 @@ const int edgeKernel[3][3] = {{-1, -1, -1}, {-1, 8, -1}, {-1, -1, -1}};
     validation_size=1024,
     inputs=inputs,
     plus=plus,
+    domain=DOMAIN,
 )
 
 

@@ -4,9 +4,11 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from pytest_pareval.check import EPS
-from pytest_pareval.problem import Args, Outputs, Problem, Rng, Zeros
-from pytest_pareval.record import Record
+from pytest_pareval.case import EPS, Args, Outputs, Problem, Record, Rng, Zeros
+
+from .._ladders import places
+from .._numbers import Reals
+from .._vectors import Vectors
 
 
 def vector(x: object) -> Args:
@@ -18,14 +20,14 @@ def inputs(rng: Rng, n: int) -> Args:
     return vector(rng.uniform(-100, 100, n))
 
 
+DOMAIN = Vectors(lambda rng, x: vector(x), Reals())
+
+
 def plus(rng: Rng) -> Iterator[tuple[str, Args]]:
     """Lengths around the numbers of ranks and threads; one value at either end, where a neighbour is missing."""
-    for n in (1, 2, 3, 4, 5, 6, 7, 8, 9, 1021):
-        yield f"length {n}", inputs(rng, n)
-    for place in (0, 1, 50, 98, 99):
+    yield from DOMAIN.ladder(rng)
+    for place in places(100):
         yield f"only element {place} is not zero", vector(3 * np.eye(1, 100, place)[0])
-    yield "all one", vector(np.ones(64))
-    yield "all zero", vector(np.zeros(64))
     yield "alternating", vector(np.resize([1e6, -1e6], 101))
     yield "magnitudes from 1e-9 to 1e9", vector(rng.uniform(-1, 1, 200) * 10.0 ** rng.integers(-9, 10, 200))
 
@@ -36,8 +38,7 @@ def bound(args: Args, expected: Outputs) -> float:
 
 
 PROBLEM = Problem(
-    name="52_stencil_1d_jacobi_3-point_stencil",
-    type="stencil",
+    file=__file__,
     signature="void jacobi1D(std::vector<double> const& input, std::vector<double> &output)",
     task="""
         Compute one Jacobi step of a three-point stencil: output[i] is the mean (input[i-1] + input[i] + input[i+1]) / 3,
@@ -53,6 +54,7 @@ PROBLEM = Problem(
     tolerance=1e-4,
     inputs=inputs,
     plus=plus,
+    domain=DOMAIN,
     bound=bound,
 )
 

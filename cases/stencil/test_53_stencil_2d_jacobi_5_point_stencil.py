@@ -4,9 +4,10 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from pytest_pareval.check import EPS
-from pytest_pareval.problem import Args, Outputs, Problem, Rng, Zeros
-from pytest_pareval.record import Record
+from pytest_pareval.case import EPS, Args, Outputs, Problem, Record, Rng, Zeros
+
+from .._numbers import Reals
+from .._shapes import Matrices
 
 
 def grid(cells: object) -> Args:
@@ -18,11 +19,16 @@ def inputs(rng: Rng, n: int) -> Args:
     return grid(rng.uniform(-100, 100, (n, n)))
 
 
+DOMAIN = Matrices(
+    lambda rng, fill, dims: grid(fill(dims[0] ** 2).reshape(dims * 2)),
+    {"input": ("N", "N"), "output": ("N", "N")},
+    Reals(),
+)
+
+
 def plus(rng: Rng) -> Iterator[tuple[str, Args]]:
     """Small grids, a value at each border and corner, where neighbours are missing."""
-    for n in (1, 2, 3, 4, 5, 7, 61):
-        yield f"{n} x {n}", inputs(rng, n)
-    yield "all one", grid(np.ones((9, 9)))
+    yield from DOMAIN.ladder(rng)
     for row, column in ((0, 0), (0, 8), (8, 0), (8, 8), (0, 4), (4, 0), (8, 4), (4, 8), (4, 4)):
         cells = np.zeros((9, 9))
         cells[row, column] = 5
@@ -41,8 +47,7 @@ def bound(args: Args, expected: Outputs) -> np.ndarray:
 
 
 PROBLEM = Problem(
-    name="53_stencil_2d_jacobi_5-point_stencil",
-    type="stencil",
+    file=__file__,
     signature="void jacobi2D(std::vector<double> const& input, std::vector<double> &output, size_t N)",
     task="""
         Compute one Jacobi step of a five-point stencil: each element of output is the mean of the element of input at
@@ -61,6 +66,7 @@ PROBLEM = Problem(
     tolerance=1e-6,
     inputs=inputs,
     plus=plus,
+    domain=DOMAIN,
     bound=bound,
 )
 

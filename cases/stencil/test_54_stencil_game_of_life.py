@@ -4,8 +4,10 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from pytest_pareval.problem import Args, Problem, Rng, Zeros
-from pytest_pareval.record import Record
+from pytest_pareval.case import Args, Problem, Record, Rng, Zeros
+
+from .._numbers import Ints
+from .._shapes import Matrices
 
 
 def grid(cells: object) -> Args:
@@ -17,10 +19,16 @@ def inputs(rng: Rng, n: int) -> Args:
     return grid(rng.integers(0, 2, (n, n)))
 
 
+DOMAIN = Matrices(
+    lambda rng, fill, dims: grid(fill(dims[0] ** 2).reshape(dims * 2)),
+    {"input": ("N", "N"), "output": ("N", "N")},
+    Ints(0, 1),
+)
+
+
 def plus(rng: Rng) -> Iterator[tuple[str, Args]]:
     """Small grids, few and many live cells, and patterns at the border, beyond which nothing lives."""
-    for n in (1, 2, 3, 4, 5, 7, 61):
-        yield f"{n} x {n}", inputs(rng, n)
+    yield from DOMAIN.ladder(rng)
     yield "all dead", grid(np.zeros((9, 9)))
     for n in (1, 2, 3, 9):
         yield f"all alive, {n} x {n}", grid(np.ones((n, n)))
@@ -39,8 +47,7 @@ def plus(rng: Rng) -> Iterator[tuple[str, Args]]:
 
 
 PROBLEM = Problem(
-    name="54_stencil_game_of_life",
-    type="stencil",
+    file=__file__,
     signature="void gameOfLife(std::vector<int> const& input, std::vector<int> &output, size_t N)",
     task="""
         Compute the next generation of Conway's Game of Life. input and output are N x N grids, stored row by
@@ -61,6 +68,7 @@ PROBLEM = Problem(
     validation_size=1024,
     inputs=inputs,
     plus=plus,
+    domain=DOMAIN,
 )
 
 

@@ -4,8 +4,11 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from pytest_pareval.problem import Args, Problem, Rng
-from pytest_pareval.record import Record
+from pytest_pareval.case import Args, Problem, Record, Rng
+
+from .._ladders import places
+from .._numbers import Ints
+from .._vectors import Vectors
 
 
 def vector(x: object) -> Args:
@@ -16,23 +19,23 @@ def inputs(rng: Rng, n: int) -> Args:
     return vector(rng.integers(0, 1000, n))
 
 
+DOMAIN = Vectors(lambda rng, x: vector(x), Ints())
+
+
 def plus(rng: Rng) -> Iterator[tuple[str, Args]]:
     """Lengths around the numbers of ranks and threads; negative numbers, whose remainder is -1; the ends of int."""
-    for n in (1, 2, 3, 4, 5, 7, 1021):
-        yield f"length {n}", inputs(rng, n)
+    yield from DOMAIN.ladder(rng)
     yield "all odd", vector(2 * rng.integers(-50, 50, 60) + 1)
     yield "all even", vector(2 * rng.integers(-50, 50, 60))
     yield "negative", vector(-rng.integers(1, 1000, 100))
     yield "around zero", vector(np.arange(-8, 9))
     yield "the ends of int", vector([2**31 - 1, -(2**31) + 1, -(2**31), 2**31 - 2])
-    yield "ascending", vector(np.arange(100))
-    for place in (0, 49, 99):
+    for place in places(100):
         yield f"only element {place} is odd", vector(np.where(np.arange(100) == place, 7, 4))
 
 
 PROBLEM = Problem(
-    name="56_transform_negate_odds",
-    type="transform",
+    file=__file__,
     signature="void negateOddsAndHalveEvens(std::vector<int> &x)",
     task="Replace each odd element of x by its negative and each even one by its half.",
     example="""
@@ -44,6 +47,7 @@ PROBLEM = Problem(
     validation_size=1024,
     inputs=inputs,
     plus=plus,
+    domain=DOMAIN,
 )
 
 

@@ -4,8 +4,11 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from pytest_pareval.problem import Args, Problem, Rng
-from pytest_pareval.record import Record
+from pytest_pareval.case import Args, Problem, Record, Rng
+
+from .._ladders import places
+from .._numbers import Ints
+from .._vectors import Vectors
 
 
 def vector(x: object) -> Args:
@@ -16,22 +19,26 @@ def inputs(rng: Rng, n: int) -> Args:
     return vector(rng.integers(-1000, 1001, n))
 
 
+def timed_inputs(rng: Rng, n: int) -> Args:
+    """All numbers whose square is an int."""
+    return vector(rng.integers(-46340, 46341, n))
+
+
+DOMAIN = Vectors(lambda rng, x: vector(x), Ints(-46340, 46340), text="their squares are ints")
+
+
 def plus(rng: Rng) -> Iterator[tuple[str, Args]]:
     """Lengths around the numbers of ranks and threads; zero and one; the largest numbers whose square is an int."""
-    for n in (1, 2, 3, 4, 5, 7, 1021):
-        yield f"length {n}", inputs(rng, n)
+    yield from DOMAIN.ladder(rng)
     yield "around zero", vector(np.arange(-5, 6))
     yield "the largest", vector([46340, -46340, 46339, -46339, 32768, -32768])
     yield "negative", vector(-rng.integers(1, 1000, 60))
-    yield "all equal", vector(np.full(33, 3))
-    yield "ascending", vector(np.arange(200))
-    for place in (0, 49, 99):
+    for place in places(100):
         yield f"only element {place} is not one", vector(np.where(np.arange(100) == place, -9, 1))
 
 
 PROBLEM = Problem(
-    name="58_transform_squaring",
-    type="transform",
+    file=__file__,
     signature="void squareEach(std::vector<int> &x)",
     task="Replace each element of x by its square.",
     example="""
@@ -43,6 +50,8 @@ PROBLEM = Problem(
     validation_size=1024,
     inputs=inputs,
     plus=plus,
+    domain=DOMAIN,
+    timed_inputs=timed_inputs,
 )
 
 

@@ -4,10 +4,11 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from pytest_pareval.problem import Args, Problem, Rng, Zeros
-from pytest_pareval.record import Record
+from pytest_pareval.case import Args, Problem, Record, Rng, Zeros
 
-INT_MIN, INT_MAX = -(2**31), 2**31 - 1
+from .._ladders import places
+from .._numbers import INT_MAX, INT_MIN, Ints
+from .._vectors import Vectors
 
 
 def vector(x: object) -> Args:
@@ -21,22 +22,29 @@ def inputs(rng: Rng, n: int) -> Args:
     return vector(np.where(rng.integers(0, 2, n), near_powers, rng.integers(-100, 100, n)))
 
 
+def timed_inputs(rng: Rng, n: int) -> Args:
+    """Half small numbers, half powers of two and their neighbours, up to both ends of int."""
+    near_powers = (1 << rng.integers(0, 32, n)) + rng.integers(-1, 2, n)
+    return vector(np.where(rng.integers(0, 2, n), near_powers.astype(np.int32), rng.integers(-100, 100, n)))
+
+
+DOMAIN = Vectors(lambda rng, x: vector(x), Ints())
+
+
 def plus(rng: Rng) -> Iterator[tuple[str, Args]]:
     """Every power of two with its neighbours, zero, negative powers, both ends of int."""
-    for n in (1, 2, 3, 4, 5, 7, 63, 64, 65, 1021):
-        yield f"length {n}", inputs(rng, n)
+    yield from DOMAIN.ladder(rng)
     powers = 1 << np.arange(31)
     yield "all powers of two", vector(powers)
     yield "powers of two plus and minus one", vector(np.concatenate([powers[:30] + 1, powers - 1]))
     yield "negative powers of two", vector(-powers)
     yield "zero and the ends of int", vector([0, INT_MIN, INT_MAX, 1, -1])
-    yield "only the first is one", vector([8] + [9] * 99)
-    yield "only the last is one", vector([9] * 99 + [8])
+    for place in places(100):
+        yield f"only element {place} is one", vector(np.where(np.arange(100) == place, 8, 9))
 
 
 PROBLEM = Problem(
-    name="59_transform_map_function",
-    type="transform",
+    file=__file__,
     prelude="""
 bool isPowerOfTwo(int x) {
     return (x > 0) && !(x & (x - 1));
@@ -53,6 +61,8 @@ bool isPowerOfTwo(int x) {
     validation_size=1024,
     inputs=inputs,
     plus=plus,
+    domain=DOMAIN,
+    timed_inputs=timed_inputs,
 )
 
 

@@ -1,7 +1,6 @@
-// A view of the file system for a process and all that it starts, by the kernel's Landlock, without privileges.
+// Restricts a process and its descendants to a view of the file system with the kernel's Landlock, without privileges.
 //
-// https://docs.kernel.org/userspace-api/landlock.html. What an older kernel cannot restrict stays open; see
-// docs/design.md for what that is.
+// https://docs.kernel.org/userspace-api/landlock.html. An older kernel restricts less; docs/safety.md says what.
 #pragma once
 
 #include <fcntl.h>
@@ -25,25 +24,26 @@
 
 namespace confine {
 
-// The kernel's struct of today: a compiler's headers may be older than the kernel.
+// struct landlock_ruleset_attr of Linux 6.12: the compiler's headers may be older than the kernel.
 struct Handled {
     std::uint64_t files;
     std::uint64_t network;
     std::uint64_t scoped;
 };
 
-constexpr std::uint64_t network_tcp = 3;   // bind and connect
-constexpr std::uint64_t scope_all = 3;     // abstract Unix sockets and signals to processes outside
-constexpr std::uint64_t reading = LANDLOCK_ACCESS_FS_EXECUTE | LANDLOCK_ACCESS_FS_READ_FILE | LANDLOCK_ACCESS_FS_READ_DIR;
+constexpr std::uint64_t network_tcp = 3;  // bind and connect
+constexpr std::uint64_t scope_all = 3;    // abstract Unix sockets and signals to processes outside
+constexpr std::uint64_t reading =
+    LANDLOCK_ACCESS_FS_EXECUTE | LANDLOCK_ACCESS_FS_READ_FILE | LANDLOCK_ACCESS_FS_READ_DIR;
 constexpr std::uint64_t of_files = LANDLOCK_ACCESS_FS_EXECUTE | LANDLOCK_ACCESS_FS_READ_FILE |
                                    LANDLOCK_ACCESS_FS_WRITE_FILE | LANDLOCK_ACCESS_FS_TRUNCATE |
                                    LANDLOCK_ACCESS_FS_IOCTL_DEV;
 
 class Landlock {
 public:
-    // Without `network` no TCP connection can be made, where the kernel knows how to prevent it. Without `files` the view
-    // of the file system stays as it is, but for making devices; what is left is that no process outside of the new
-    // domain can be looked into or traced, by any means.
+    // Without `network` no TCP connection can be made (from Linux 6.7 on). Without `files` the view of the file system
+    // stays unchanged, except that no devices can be made; the remaining effect is that no process outside the new
+    // domain can be traced or its memory accessed.
     explicit Landlock(bool network, bool files = true) {
         long const version = syscall(__NR_landlock_create_ruleset, nullptr, 0, LANDLOCK_CREATE_RULESET_VERSION);
         if (version < 1) return;
@@ -66,11 +66,11 @@ public:
 
     bool works() const { return ruleset_ >= 0; }
 
-    // Allows to read, execute and, with `write`, to write below a path. A path that does not exist is no error.
+    // Allows reading and executing below a path and, with `write`, writing. A path that does not exist is ignored.
     bool allow(const char* path, bool write) {
         int const file = open(path, O_PATH | O_CLOEXEC);
         if (file < 0) return true;
-        struct stat status {};
+        struct stat status = {};
         fstat(file, &status);
         std::uint64_t const wanted = (write ? files_ : reading) & (S_ISDIR(status.st_mode) ? ~0ULL : of_files);
         landlock_path_beneath_attr const rule{wanted & files_, file};
@@ -79,7 +79,7 @@ public:
         return added;
     }
 
-    // For this thread and all that it starts, for good.
+    // Enforces the rules on this thread and everything that it starts, for good.
     bool enforce() {
         return prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) == 0 && syscall(__NR_landlock_restrict_self, ruleset_, 0) == 0;
     }

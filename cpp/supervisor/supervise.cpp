@@ -1,16 +1,17 @@
 // supervise NAME=VALUE... -- COMMAND...
 //
-// Runs a command under resource limits (memory, address-space, file-size and cpu) and, where any of read=PATH, write=PATH
-// and network=no is given, with no more of the file system than these paths, by Landlock. Leaves none of its descendants
-// behind: not when it ends, not when it is told to stop (SIGTERM), and not when the process that started it dies (then
-// its standard input, the read end of a pipe that nobody writes to, reaches its end). Ends as the command ended: with
-// its status, or by its signal.
+// Runs a command under resource limits (memory, address-space, file-size and cpu), and in the control group whose
+// folder is open as descriptor "cgroup", if the kernel allows that. Kills all descendants of the command when it ends,
+// on SIGTERM, and when the process that started this one dies: then standard input, the read end of a pipe, reaches its
+// end. Ends like the command: with its status, or by its signal.
 #include <fcntl.h>
+#include <linux/sched.h>
 #include <poll.h>
 #include <signal.h>
 #include <sys/prctl.h>
 #include <sys/resource.h>
 #include <sys/signalfd.h>
+#include <sys/syscall.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -24,8 +25,6 @@
 #include <utility>
 #include <vector>
 
-#include "confine/landlock.hpp"
-
 namespace {
 
 struct Limit {
@@ -33,42 +32,31 @@ struct Limit {
     __rlimit_resource resource;
 };
 
-constexpr Limit limits[] = {
+constexpr Limit known_limits[] = {
     {"memory", RLIMIT_DATA}, {"address-space", RLIMIT_AS}, {"file-size", RLIMIT_FSIZE}, {"cpu", RLIMIT_CPU}};
 
 bool set_limit(std::string const& name, std::string const& value) {
-    for (auto const& limit : limits) {
+    for (auto const& limit : known_limits) {
         if (name != limit.name) continue;
         rlim_t const number = std::strtoull(value.c_str(), nullptr, 10);
-        // SIGXCPU comes at the lower limit of processor time, if that is lower than the one at which SIGKILL does.
+        // The soft limit must be lower than the hard one: SIGXCPU comes at the first, SIGKILL at the second.
         rlimit const both{number, limit.resource == RLIMIT_CPU ? number + 1 : number};
         return setrlimit(limit.resource, &both) == 0;
     }
     return false;
 }
 
-struct Options {
-    std::vector<std::pair<std::string, std::string>> limits;
-    std::vector<const char*> reads, writes;
-    bool network = true;
-    bool landlock = false;
-};
+using Limits = std::vector<std::pair<std::string, std::string>>;
 
-// Splits NAME=VALUE; a word without "=" becomes a limit that nobody knows.
-Options parse(char** first, char** last) {
-    Options options;
+// Splits NAME=VALUE. A word without "=" becomes an unknown limit, which set_limit refuses.
+Limits parse(char** first, char** last) {
+    Limits limits;
     for (; first < last; ++first) {
         std::string const word = *first;
         auto const equals = std::min(word.find('='), word.size() - 1);
-        std::string const name = word.substr(0, equals);
-        const char* const value = *first + equals + 1;
-        options.landlock |= name == "read" || name == "write" || name == "network";
-        if (name == "read") options.reads.push_back(value);
-        else if (name == "write") options.writes.push_back(value);
-        else if (name == "network") options.network = std::strcmp(value, "no") != 0;
-        else options.limits.emplace_back(name, value);
+        limits.emplace_back(word.substr(0, equals), word.substr(equals + 1));
     }
-    return options;
+    return limits;
 }
 
 [[noreturn]] void fail(const char* what) {
@@ -76,38 +64,50 @@ Options parse(char** first, char** last) {
     std::_Exit(126);
 }
 
-void restrict_files(Options const& options) {
-    confine::Landlock landlock(options.network);
-    if (!landlock.works()) fail("landlock");
-    for (const char* path : options.reads) {
-        if (!landlock.allow(path, false)) fail(path);
-    }
-    for (const char* path : options.writes) {
-        if (!landlock.allow(path, true)) fail(path);
-    }
-    if (!landlock.enforce()) fail("landlock");
+// Takes the descriptor of a control group's folder out of the limits; -1 if there is none.
+int take_cgroup(Limits& limits) {
+    auto const found =
+        std::find_if(limits.begin(), limits.end(), [](auto const& limit) { return limit.first == "cgroup"; });
+    if (found == limits.end()) return -1;
+    int const folder = std::atoi(found->second.c_str());
+    fcntl(folder, F_SETFD, FD_CLOEXEC);
+    limits.erase(found);
+    return folder;
 }
 
-[[noreturn]] void run(Options const& options, char** command, sigset_t const& mask) {
+// A fork that starts in a control group. To move a process there later takes the kernel a hundred times as long.
+pid_t fork_into(int cgroup) {
+    if (cgroup >= 0) {
+        clone_args arguments{};
+        arguments.flags = CLONE_INTO_CGROUP;
+        arguments.exit_signal = SIGCHLD;
+        arguments.cgroup = static_cast<unsigned long long>(cgroup);
+        long const child = syscall(SYS_clone3, &arguments, sizeof arguments);
+        if (child >= 0) return static_cast<pid_t>(child);
+    }
+    return fork();
+}
+
+[[noreturn]] void run(Limits const& limits, char** command, sigset_t const& mask) {
     prctl(PR_SET_PDEATHSIG, SIGKILL);
     setpgid(0, 0);
     sigprocmask(SIG_SETMASK, &mask, nullptr);
     int const nothing = open("/dev/null", O_RDONLY);
     if (nothing < 0 || dup2(nothing, STDIN_FILENO) < 0) fail("/dev/null");
     close(nothing);
-    // Where the machine runs out of memory, this goes first.
+    // If the machine runs out of memory, the kernel kills this process first.
     std::ofstream("/proc/self/oom_score_adj") << 1000;
     rlimit const no_core{0, 0};
     setrlimit(RLIMIT_CORE, &no_core);
-    for (auto const& [name, value] : options.limits) {
+    for (auto const& [name, value] : limits) {
         if (!set_limit(name, value)) fail(name.c_str());
     }
-    if (options.landlock) restrict_files(options);
     execvp(command[0], command);
     fail(command[0]);
 }
 
-// As subreaper this process inherits every orphan below it, so its children are all that is left to find.
+// This process is a subreaper: it inherits every orphaned descendant, so killing its children until there are none
+// kills them all.
 void kill_descendants() {
     std::string const children = "/proc/self/task/" + std::to_string(getpid()) + "/children";
     while (true) {
@@ -117,7 +117,7 @@ void kill_descendants() {
     }
 }
 
-// Waits for the end of the command, of the parent, or SIGTERM; true where the command ended by itself.
+// Waits until the command ends, the parent dies or SIGTERM arrives; true if the command ended by itself.
 bool wait_for(pid_t command, int signals, int& status) {
     pollfd events[] = {{STDIN_FILENO, POLLIN, 0}, {signals, POLLIN, 0}};
     while (true) {
@@ -147,7 +147,8 @@ int main(int argc, char** argv) {
     }
     ++command;
 
-    Options const options = parse(argv + 1, command - 1);
+    Limits limits = parse(argv + 1, command - 1);
+    int const cgroup = take_cgroup(limits);
     sigset_t watched, original;
     sigemptyset(&watched);
     for (int const number : {SIGCHLD, SIGTERM, SIGINT}) sigaddset(&watched, number);
@@ -155,9 +156,9 @@ int main(int argc, char** argv) {
     int const signals = signalfd(-1, &watched, SFD_CLOEXEC);
     prctl(PR_SET_CHILD_SUBREAPER, 1);
 
-    pid_t const child = fork();
+    pid_t const child = fork_into(cgroup);
     if (child < 0) fail("fork");
-    if (child == 0) run(options, command, original);
+    if (child == 0) run(limits, command, original);
 
     int status = 0;
     bool const ended = wait_for(child, signals, status);

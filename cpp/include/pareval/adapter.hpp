@@ -1,10 +1,10 @@
-// Makes the arguments of any function, by its type, and finds them and its outputs in memory.
+// Makes the arguments of a function, derived from its type, and finds arguments and outputs in memory.
 //
-// The adapter of a problem is a translation unit of its own: the candidate's macros and names cannot reach it, and the
-// candidate's function cannot be inlined into the code that times it. It is compiled once per problem:
+// Each problem has one adapter, a separate translation unit: the candidate's macros and names cannot reach it, and the
+// candidate's function cannot be inlined into the code that times it. For example:
 //
 //     struct Point { double x, y; };                                    // the prompt's structs
-//     double pareval_entry(std::vector<Point> const& points);           // defined behind the candidate
+//     double pareval_entry(std::vector<Point> const& points);           // defined after the candidate's code
 //     PAREVAL_ADAPT(pareval_entry)
 #pragma once
 
@@ -93,21 +93,21 @@ constexpr std::size_t arity(R (*)(A...)) {
 
 }  // namespace pareval
 
-// The memory of a call itself is not given back: what is in it, such as an array, must not lie there again. It is small.
-#define PAREVAL_ADAPT(function)                                                                             \
-    using ParevalCall = pareval::Call<std::remove_pointer_t<decltype(&function)>>;                          \
-    extern "C" void* pareval_prepare(const pareval_shape* shapes, std::size_t count) {                      \
-        if (count != pareval::arity(&function)) throw std::invalid_argument("wrong number of arguments");   \
-        return new ParevalCall(shapes);                                                                     \
-    }                                                                                                       \
-    extern "C" void pareval_prepare_again(void* call, const pareval_shape* shapes) {                        \
-        static_cast<ParevalCall*>(call)->again(shapes);                                                     \
-    }                                                                                                       \
-    extern "C" std::size_t pareval_arguments(void* call, pareval_memory* to, std::size_t capacity) {        \
-        return static_cast<ParevalCall*>(call)->arguments(to, capacity);                                    \
-    }                                                                                                       \
-    extern "C" void pareval_call(void* call) { (*static_cast<ParevalCall*>(call))(&function); }             \
-    extern "C" std::size_t pareval_outputs(void* call, pareval_memory* to, std::size_t capacity) {          \
-        return static_cast<ParevalCall*>(call)->outputs(to, capacity);                                      \
-    }                                                                                                       \
+// A call's own memory, which is small, is never freed: a std::array in it must not get the same address again.
+#define PAREVAL_ADAPT(function)                                                                           \
+    using ParevalCall = pareval::Call<std::remove_pointer_t<decltype(&function)>>;                        \
+    extern "C" void* pareval_prepare(const pareval_shape* shapes, std::size_t count) {                    \
+        if (count != pareval::arity(&function)) throw std::invalid_argument("wrong number of arguments"); \
+        return new ParevalCall(shapes);                                                                   \
+    }                                                                                                     \
+    extern "C" void pareval_prepare_again(void* call, const pareval_shape* shapes) {                      \
+        static_cast<ParevalCall*>(call)->again(shapes);                                                   \
+    }                                                                                                     \
+    extern "C" std::size_t pareval_arguments(void* call, pareval_memory* to, std::size_t capacity) {      \
+        return static_cast<ParevalCall*>(call)->arguments(to, capacity);                                  \
+    }                                                                                                     \
+    extern "C" void pareval_call(void* call) { (*static_cast<ParevalCall*>(call))(&function); }           \
+    extern "C" std::size_t pareval_outputs(void* call, pareval_memory* to, std::size_t capacity) {        \
+        return static_cast<ParevalCall*>(call)->outputs(to, capacity);                                    \
+    }                                                                                                     \
     extern "C" void pareval_release(void* call) { static_cast<ParevalCall*>(call)->~ParevalCall(); }

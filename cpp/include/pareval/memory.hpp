@@ -1,8 +1,8 @@
-// Where values of the types that a problem's function may take or give have their memory.
+// The memory of values of the types that a problem's function may take or return.
 //
 // A value is a list of segments. Scalars, std::array and vectors of trivially copyable elements (numbers, std::complex,
-// plain structs) are one; std::vector<bool> is its words of bits. Vectors of strings, and of structs that hold one, are a
-// segment for each member of each element, member by member.
+// plain structs) have one segment; std::vector<bool> has its words of bits. Vectors of strings, and of structs with a
+// string, have a segment for each member of each element, member by member.
 #pragma once
 
 #include <sys/mman.h>
@@ -20,8 +20,9 @@ namespace pareval {
 
 using Segments = std::vector<pareval_segment>;
 
-// Room for so many elements, on huge pages where there are some: arguments are new for every call, and without them the
-// kernel would take longer to provide large ones than many a candidate for its work. What a candidate allocates is its own.
+// Reserves memory for this many elements, on huge pages if the machine has any: every call gets new arguments, and the
+// kernel would take longer to provide large ones on small pages than many candidates take for their work. The
+// candidate's own allocations are left alone.
 template <class T>
 void reserve(std::vector<T>& value, std::size_t elements) {
     constexpr std::uintptr_t huge = std::uintptr_t{2} << 20;
@@ -31,19 +32,19 @@ void reserve(std::vector<T>& value, std::size_t elements) {
     if (begin < end) madvise(reinterpret_cast<void*>(begin), end - begin, MADV_HUGEPAGE);
 }
 
-// So many zero elements, in the memory that the vector has if it is enough.
+// Makes this many zero elements, in the vector's present memory if it is large enough.
 template <class T>
 void make_zeros(std::vector<T>& value, std::size_t elements) {
     value.clear();
     if (elements > value.capacity()) {
         std::vector<T> larger;
-        reserve(larger, elements + elements / 32);  // the next ones are of about the same size
+        reserve(larger, elements + elements / 32);  // the next arguments have about the same size
         value.swap(larger);
     }
     value.resize(elements);
 }
 
-// Memory<T>::again makes a T zero, and of a shape; Memory<T>::find adds a T's segments and returns its number of elements.
+// Memory<T>::again gives a T a shape and makes it zero; Memory<T>::find adds its segments and returns its elements.
 template <class T, class = void>
 struct Memory {
     static_assert(std::is_trivially_copyable_v<T>, "values of this type cannot be passed");
@@ -68,7 +69,7 @@ template <>
 struct Memory<std::vector<bool>> {
     static void again(std::vector<bool>& value, pareval_shape const& shape) { value.assign(shape.elements, false); }
     static std::size_t find(std::vector<bool>& value, Segments& segments) {
-        using Word = std::remove_pointer_t<decltype(value.begin()._M_p)>;  // libstdc++'s own, the standard has no name
+        using Word = std::remove_pointer_t<decltype(value.begin()._M_p)>;  // libstdc++: the standard has no name for it
         std::size_t const bits = 8 * sizeof(Word);
         segments.push_back({value.begin()._M_p, (value.size() + bits - 1) / bits * sizeof(Word)});
         return value.size();

@@ -1,0 +1,1 @@
+"""Cache, digests, files, entry points and text: every package may import these."""

@@ -1,0 +1,1 @@
+"""From a candidate's source to a shared library that a worker can load."""

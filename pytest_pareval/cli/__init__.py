@@ -1,0 +1,5 @@
+"""The command ``pareval``."""
+
+from pytest_pareval.cli.main import main
+
+__all__ = ["main"]

@@ -1,0 +1,1 @@
+"""Options, their parsers, and the settings of a session."""

@@ -1,0 +1,1 @@
+"""Evaluates samples: from a sample to its record."""

@@ -1,0 +1,1 @@
+"""Extraction of candidates from models' responses."""

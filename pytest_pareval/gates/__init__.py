@@ -1,0 +1,1 @@
+"""Conditions and baselines that decide a session's exit status."""

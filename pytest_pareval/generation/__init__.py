@@ -1,0 +1,1 @@
+"""Generation of samples by a model behind a URL."""

@@ -1,0 +1,1 @@
+"""Runs a candidate in worker processes, and controls them from the trusted side."""

@@ -1,0 +1,169 @@
+"""Messages to and from the ranks of a launch, within its time budget.
+
+Ranks may be hostile: no message is trusted, and everything that can go wrong in a call becomes a RunError here.
+"""
+
+from __future__ import annotations
+
+import selectors
+import subprocess
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import IO, Any, NoReturn, TypeVar
+
+from pytest_pareval.launch.channel import Channel, ChannelError, number
+from pytest_pareval.launch.deadlock import (
+    GLANCE_SECONDS,
+    STUCK_GLANCES,
+    Activity,
+    ActivityFile,
+    DeadlockWatch,
+    describe_deadlock,
+)
+from pytest_pareval.launch.exit import exit_error, first_signal, last_output, on_rank
+from pytest_pareval.launch.worker_process import WorkerProcessError
+from pytest_pareval.machine.supervisor import Limits
+from pytest_pareval.records.verdict import RunError, Verdict
+
+LAST_WORDS_SECONDS = 5.0
+"""Seconds that the launcher gets to exit after a rank has died."""
+
+T = TypeVar("T")
+
+
+class Conversation:
+    """Exchanges lines with all ranks. ``budget`` limits the total time spent waiting for replies, in seconds.
+
+    ``watches_calls`` says whether ranks record their blocking calls in the activity file. ``thaw`` lets the launcher
+    run, if it is frozen: its exit says how a rank ended.
+    """
+
+    def __init__(
+        self,
+        process: subprocess.Popen[bytes],
+        output: IO[bytes],
+        activity: ActivityFile,
+        limits: Limits,
+        budget: float,
+        thaw: Callable[[], object] = lambda: None,
+        watches_calls: bool = False,
+    ) -> None:
+        self.channels: dict[int, Channel] = {}
+        self.process = process
+        self.output = output
+        self.limits = limits
+        self.budget = budget
+        self.left = budget
+        self.watches_calls = watches_calls
+        self._activity = activity
+        self._thaw = thaw
+
+    @property
+    def procs(self) -> int:
+        """The number of ranks that the launch requested."""
+        return self._activity.procs
+
+    def activity(self) -> list[Activity]:
+        """What each rank claims to be doing."""
+        return self._activity.read()
+
+    def send(self, data: bytes) -> None:
+        """Send to all ranks."""
+        if self.left <= 0:  # the last reply arrived just past the limit
+            raise self.timeout()
+        for channel in self.channels.values():
+            channel.send(data, self.left)
+
+    def replies(self) -> dict[int, dict[str, Any]]:
+        """Wait for one line from each rank."""
+        begin = time.monotonic()
+        pending = set(self.channels)
+        replies: dict[int, dict[str, Any]] = {}
+        watch = DeadlockWatch()
+        with selectors.DefaultSelector() as selector:
+            for rank, channel in self.channels.items():
+                selector.register(channel.socket, selectors.EVENT_READ, rank)
+            while pending:
+                elapsed = time.monotonic() - begin
+                events = selector.select(max(0.0, min(GLANCE_SECONDS, self.left - elapsed)))
+                for key, _ in events:
+                    reply = self.receive(key.data)
+                    if reply is not None:
+                        replies[key.data] = reply
+                        pending.remove(key.data)
+                        selector.unregister(key.fileobj)
+                if pending and not events:
+                    self._check_progress(pending, watch, time.monotonic() - begin)
+        self.left -= time.monotonic() - begin
+        return replies
+
+    def receive(self, rank: int) -> dict[str, Any] | None:
+        """A rank's line, or None if it is incomplete. Raises BlockingIOError if a non-blocking channel is empty."""
+        try:
+            reply = self.channels[rank].line()
+        except ChannelError:
+            raise self.damaged(rank) from None
+        except BlockingIOError:
+            raise
+        except (EOFError, OSError):
+            self._raise_exit(*first_signal(self.channels, rank))
+        if reply is not None and "signal" in reply:
+            self._raise_exit(rank, self.parse(rank, lambda reply: number(reply, "signal"), reply))
+        return reply
+
+    def parse(self, rank: int, read: Callable[[dict[str, Any]], T], reply: dict[str, Any]) -> T:
+        """Parse a rank's reply. A reply that no intact worker sends is a crash."""
+        try:
+            return read(reply)
+        except ChannelError:
+            raise self.damaged(rank) from None
+
+    def damaged(self, rank: int) -> RunError:
+        """The error for a rank that sent what no intact worker sends."""
+        return RunError(Verdict.CRASH, self.on_rank(rank, "the worker's memory is damaged"))
+
+    def on_rank(self, rank: int, text: str) -> str:
+        """The text, prefixed with the rank if the launch has several."""
+        return on_rank(rank, self.procs, text)
+
+    def timeout(self) -> RunError:
+        """The error for a run that used up its time budget."""
+        return RunError(Verdict.TIMEOUT, f"the run hit the time limit of {self.budget:g} s")
+
+    @contextmanager
+    def explaining(self) -> Iterator[None]:
+        """Turn a dead worker or unreadable memory into a RunError."""
+        try:
+            yield
+        except WorkerProcessError as error:
+            for rank, channel in self.channels.items():
+                channel.socket.settimeout(0)
+                try:
+                    self.receive(rank)
+                except RunError as reason:
+                    raise reason from None
+                except BlockingIOError:
+                    continue
+            raise RunError(Verdict.CRASH, f"the worker {error}") from None
+
+    def _check_progress(self, pending: set[int], watch: DeadlockWatch, elapsed: float) -> None:
+        """Raise RunError on a deadlock, or once the time is up."""
+        activity = self.activity()
+        waiting = {rank: activity[rank] for rank in pending} if self.watches_calls else {}
+        blocked = bool(waiting) and all(one.function for one in waiting.values())
+        stuck = watch.times_seen(waiting) >= STUCK_GLANCES
+        out_of_time = elapsed >= self.left
+        if blocked and (stuck or out_of_time):
+            raise RunError(Verdict.DEADLOCK, describe_deadlock(waiting, self.procs))
+        if out_of_time:
+            raise self.timeout()
+
+    def _raise_exit(self, rank: int, reported: int | None) -> NoReturn:
+        """Raise how a rank ended: by the signal that it reported, else by the launcher's exit status."""
+        self._thaw()
+        try:
+            returncode: int | None = self.process.wait(LAST_WORDS_SECONDS)
+        except subprocess.TimeoutExpired:
+            returncode = None
+        raise exit_error(rank, self.procs, reported, returncode, last_output(self.output), self.limits)

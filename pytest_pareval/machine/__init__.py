@@ -1,0 +1,1 @@
+"""This machine: programs, processors, MPI, and the lock that timed runs take."""

@@ -1,0 +1,76 @@
+"""The toolchain: compilers and MPI that belong together."""
+
+from __future__ import annotations
+
+import shutil
+from dataclasses import dataclass
+from importlib.util import find_spec
+from pathlib import Path
+
+from pytest_pareval._util.cache import Cache
+from pytest_pareval.machine.mpi import Mpi, probe_mpi
+from pytest_pareval.machine.programs import PROBE_LIMITS, PROBE_TIMEOUT, ToolchainError, find_program
+from pytest_pareval.machine.supervisor import run
+
+
+@dataclass(frozen=True)
+class Toolchain:
+    """The programs that build and run candidates. If ``mpi`` is None, ``no_mpi`` says why."""
+
+    cxx: str
+    cxx_version: str
+    mpi: Mpi | None
+    no_mpi: str = ""
+
+    def require_mpi(self) -> Mpi:
+        """The MPI. Raises ToolchainError if there is none."""
+        if self.mpi is None:
+            raise ToolchainError(self.no_mpi)
+        return self.mpi
+
+    @property
+    def environment(self) -> dict[str, str]:
+        """Environment variables for compilers and compiled programs."""
+        return self.mpi.environment if self.mpi else {}
+
+    def missing(self, compiler: str) -> str:
+        """Why a compiler is missing; an empty text if it is installed. Compilers have their usual names."""
+        return self.no_mpi if compiler == "mpicxx" else "" if compiler == "g++" else f"no compiler {compiler}"
+
+    def compiler(self, name: str) -> str:
+        """The path of a compiler by its usual name. Raises ToolchainError if it is missing."""
+        if reason := self.missing(name):
+            raise ToolchainError(reason)
+        return self.require_mpi().mpicxx if name == "mpicxx" else self.cxx
+
+    def identity(self, compiler: str) -> list[str]:
+        """Values that distinguish this installation of a compiler from others."""
+        own = [self.cxx, self.cxx_version]
+        if compiler != "mpicxx":
+            return own
+        mpi = self.require_mpi()
+        return [*own, mpi.mpicxx, mpi.library, mpi.version]
+
+
+def find_toolchain(cache: Cache) -> Toolchain:
+    """Look for g++ in PATH, and for MPI beside this Python, then in PATH.
+
+    Raises ToolchainError if there is no working compiler, or if the parts of MPI do not belong together. A missing part
+    of MPI is no error: the mpi cases are skipped.
+    """
+    cxx = shutil.which("g++")
+    if cxx is None:
+        raise ToolchainError(
+            "no C++ compiler: g++ is not in PATH; install it (Debian: apt install g++; Fedora: dnf install gcc-c++)"
+        )
+    version = run([cxx, "--version"], Path("/"), PROBE_LIMITS, PROBE_TIMEOUT)
+    if version.returncode != 0:
+        raise ToolchainError(f"{cxx} --version does not work: {version.output.strip()}")
+    mpicxx, mpiexec = find_program("mpicxx"), find_program("mpiexec")
+    missing = [name for name, path in (("mpicxx", mpicxx), ("mpiexec", mpiexec)) if path is None]
+    missing += ["mpi4py"] if find_spec("mpi4py") is None else []
+    first_line = version.output.splitlines()[0]
+    if mpicxx is None or mpiexec is None or missing:
+        hint = "pip install mpich mpi4py, or a system MPI with an mpi4py built for it"
+        return Toolchain(cxx, first_line, None, f"no MPI: {', '.join(missing)} not found ({hint})")
+    return Toolchain(cxx, first_line, probe_mpi(cache, mpicxx, mpiexec))

@@ -1,0 +1,1 @@
+"""Parallelism models, one file each."""

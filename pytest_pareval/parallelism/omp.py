@@ -1,0 +1,41 @@
+"""OpenMP: one process with several threads."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from pytest_pareval.parallelism.launch_config import LaunchConfig
+from pytest_pareval.parallelism.model import Api, Evidence, ParallelismModel
+
+OPENMP = Api("OpenMP", "GOMP_")
+HEADER = "omp.h"
+FLAG = "-fopenmp"
+
+
+class Omp(ParallelismModel):
+    """One process with threads, whose number OMP_NUM_THREADS sets."""
+
+    name = "omp"
+    headers = (HEADER,)
+    flags = (FLAG,)
+    apis = (OPENMP,)
+    has_threads = True
+
+    def launch_configs(self, procs: Sequence[int], threads: Sequence[int]) -> tuple[LaunchConfig, ...]:
+        return tuple(LaunchConfig(1, number) for number in sorted(threads))
+
+    def prompt_sentence(self, result_on_all_ranks: bool) -> str:
+        return f"Parallelize the computation with {OPENMP.name}."
+
+    def not_parallel(self, config: LaunchConfig, evidence: Evidence) -> str:
+        return no_thread(config, evidence)
+
+
+OMP = Omp()
+
+
+def no_thread(config: LaunchConfig, evidence: Evidence) -> str:
+    """Why a run with several threads was not parallel; empty where it was."""
+    if config.threads > 1 and 2 * evidence.threaded <= evidence.turns:
+        return f"a second thread took part in {evidence.threaded} of {evidence.turns} repetitions only"
+    return ""

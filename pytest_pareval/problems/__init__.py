@@ -1,0 +1,1 @@
+"""Problems, their signatures and values, and the comparison of outputs."""

@@ -1,0 +1,1 @@
+"""Records of evaluated samples, and the files that keep them."""

@@ -1,0 +1,1 @@
+"""Tables of rates, comparisons, speed, failures and gates."""

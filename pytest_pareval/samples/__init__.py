@@ -1,0 +1,1 @@
+"""Samples and the formats that hold them."""

@@ -1,0 +1,1 @@
+"""Sandboxes, one file for each isolation."""

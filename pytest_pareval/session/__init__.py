@@ -1,0 +1,1 @@
+"""The work of a pytest session: each of the plugin's hooks calls one function here."""

@@ -1,0 +1,1 @@
+"""Metrics, intervals, effect sizes and tests."""
