@@ -30,17 +30,19 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-import sessions
 from tabulate import tabulate
 
-from pytest_pareval.benchmark import load_problems
-from pytest_pareval.cache import Cache
-from pytest_pareval.cxx import Kind, mask, split
-from pytest_pareval.parallelism import PARALLELISM_MODELS, ParallelismModel, launch_configs
-from pytest_pareval.problem import Problem
-from pytest_pareval.processors import cores
-from pytest_pareval.record import Record
-from pytest_pareval.toolchain import Toolchain, find_toolchain
+import sessions
+from pytest_pareval._util.cache import Cache
+from pytest_pareval.extraction.cxx import Kind, mask, split
+from pytest_pareval.launch.launchers.registry import launchers
+from pytest_pareval.machine.cpus import cores
+from pytest_pareval.machine.toolchain import Toolchain, find_toolchain
+from pytest_pareval.parallelism.model import ParallelismModel
+from pytest_pareval.parallelism.registry import parallelism_models
+from pytest_pareval.problems.problem import Problem
+from pytest_pareval.problems.suite import load_problems
+from pytest_pareval.records.record import Record
 
 DRIVERS = {"serial": "serial-driver", "omp": "omp-driver", "mpi": "mpi-driver", "mpi+omp": "mpi-omp-driver"}
 """Object files of ParEval's drivers by parallelism model, in drivers/cpp/models."""
@@ -112,16 +114,18 @@ def prompts(records: Sequence[Record]) -> list[dict[str, Any]]:
 def pareval_launches(toolchain: Toolchain) -> dict[str, Any]:
     """Our launch configurations in the form of ParEval's launch-configs.json."""
     mpiexec = f"{toolchain.mpi.mpiexec} -n {{num_procs}} " if toolchain.mpi else ""
-    return {model.name: _launches(model, mpiexec) for model in PARALLELISM_MODELS.values()}
+    return {model.name: _launches(model, mpiexec) for model in parallelism_models().values()}
 
 
 def _launches(model: ParallelismModel, mpiexec: str) -> dict[str, Any]:
-    threads = " {num_threads}" * model.omp
-    configs = launch_configs(model, PROCS, THREADS)
+    threads = " {num_threads}" * model.has_threads
+    configs = model.launch_configs(PROCS, THREADS)
+    has_ranks = launchers()[model.launcher].has_ranks
     return {
-        "format": f"{mpiexec * model.mpi}{{exec_path}} {{args}}{threads}",
+        "format": f"{mpiexec * has_ranks}{{exec_path}} {{args}}{threads}",
         "params": [
-            ({"num_procs": one.procs} if model.mpi else {}) | ({"num_threads": one.threads} if model.omp else {})
+            ({"num_procs": one.procs} if has_ranks else {})
+            | ({"num_threads": one.threads} if model.has_threads else {})
             for one in configs
         ],
     }
@@ -130,7 +134,7 @@ def _launches(model: ParallelismModel, mpiexec: str) -> dict[str, Any]:
 def pareval_sizes(small: bool) -> dict[str, dict[str, str]]:
     """Our problem sizes in the form of ParEval's problem-sizes.json."""
     return {
-        name: {model: f"({problem.timed_size(model, small)})" for model in PARALLELISM_MODELS}
+        name: {model.name: f"({problem.timed_size(model, small)})" for model in parallelism_models().values()}
         for name, problem in load_problems().items()
     }
 
@@ -222,7 +226,7 @@ def main() -> None:
             samples = [f"--pareval-model={given.model}", f"--pareval-samples={given.samples.resolve()}"]
         else:
             samples = sessions.sample_options(place / "samples", sessions.numbered_references(), given.size)[:2]
-        env = None if given.cache == "user" else sessions.warmed_cache(Path(temporary), PARALLELISM_MODELS)
+        env = None if given.cache == "user" else sessions.warmed_cache(Path(temporary), parallelism_models())
         if given.cache == "kept":
             sessions.run(["--pareval-model=reference", *options], place / "before", given.processes, env, fresh=False)
         user = given.cache == "user"  # it may know the samples

@@ -15,14 +15,19 @@ from pathlib import Path
 
 from tabulate import tabulate
 
-from pytest_pareval.benchmark import load_problems
-from pytest_pareval.build import Builder
-from pytest_pareval.cache import Cache
-from pytest_pareval.launch import Launch
-from pytest_pareval.parallelism import MPI, SERIAL, LaunchConfig, ParallelismModel
-from pytest_pareval.process import MIB, Limits
-from pytest_pareval.sandbox import Sandbox, SandboxError, choose
-from pytest_pareval.toolchain import find_toolchain
+from pytest_pareval._util.cache import Cache
+from pytest_pareval.build.builder import Builder
+from pytest_pareval.launch.start import LaunchPlan, launched
+from pytest_pareval.machine.supervisor import MIB, Limits
+from pytest_pareval.machine.toolchain import find_toolchain
+from pytest_pareval.parallelism.launch_config import LaunchConfig
+from pytest_pareval.parallelism.model import ParallelismModel
+from pytest_pareval.parallelism.mpi import MPI
+from pytest_pareval.parallelism.serial import SERIAL
+from pytest_pareval.problems.suite import load_problems
+from pytest_pareval.sandbox.choose import choose
+from pytest_pareval.sandbox.isolation import NONE, SandboxError
+from pytest_pareval.sandbox.sandbox import Sandbox
 
 TURNS = 40
 KINDS = ("none", "landlock", "bwrap")
@@ -37,7 +42,8 @@ def main() -> None:
     sandboxes = {}
     for kind in KINDS:
         try:
-            sandboxes[kind] = Sandbox(choose(kind, toolchain, cache), Limits(memory=1024 * MIB))
+            isolation = NONE if kind == NONE.name else choose(kind, toolchain, cache)
+            sandboxes[kind] = Sandbox(isolation, Limits(memory=1024 * MIB))
         except SandboxError as error:
             print(error)
     rows = []
@@ -56,14 +62,14 @@ def measure(
 ) -> dict[str, list[float]]:
     """Seconds of each launch, by kind of isolation."""
     problem = load_problems()["03_dense_la_axpy"]
-    body = "MPI_Barrier(MPI_COMM_WORLD);" if model.mpi else ""
+    body = "MPI_Barrier(MPI_COMM_WORLD);" if model is MPI else ""
     library = builder.build(problem, f"{problem.signature} {{ {body} }}", model).library
     assert library is not None
     seconds: dict[str, list[float]] = {kind: [] for kind in sandboxes}
     for _ in range(TURNS):
         for kind, sandbox in sandboxes.items():
             begin = time.monotonic()
-            with Launch(library, model, config, builder.toolchain, sandbox, 60, folder):
+            with launched(LaunchPlan(library, model, config, builder.toolchain, sandbox, 60, folder)):
                 pass
             seconds[kind].append(time.monotonic() - begin)
     return seconds

@@ -14,8 +14,9 @@ import secrets
 import tempfile
 from pathlib import Path
 
-import sessions
 from tabulate import tabulate
+
+import sessions
 
 PROBLEMS = ("03_dense_la_axpy", "04_dense_la_gemv", "50_stencil_xor_kernel", "53_stencil_2d_jacobi_5-point_stencil")
 """The largest inputs and outputs: 8192 x 8192 and three times 2^24 doubles, 4096 x 4096 ints and doubles."""

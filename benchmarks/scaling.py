@@ -16,11 +16,11 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
-import sessions
 from tabulate import tabulate
 
-from pytest_pareval.benchmark import load_problems
-from pytest_pareval.processors import cores
+import sessions
+from pytest_pareval.machine.cpus import cores
+from pytest_pareval.problems.suite import load_problems
 
 PROBLEMS = ("03_dense_la_axpy", "25_reduce_xor", "36_search_check_if_array_contains_value", "56_transform_negate_odds")
 

@@ -15,10 +15,10 @@ from pathlib import Path
 
 import psutil
 
-from pytest_pareval.benchmark import load_problems
-from pytest_pareval.cache import Cache
-from pytest_pareval.parallelism import PARALLELISM_MODELS
-from pytest_pareval.record import Record
+from pytest_pareval._util.cache import Cache
+from pytest_pareval.parallelism.registry import parallelism_models
+from pytest_pareval.problems.suite import load_problems
+from pytest_pareval.records.record import Record
 
 ROOT = Path(__file__).parents[1]
 REFERENCE = ROOT / "samples" / "reference"
@@ -163,7 +163,7 @@ def numbered(text: str, number: int) -> str:
 def numbered_references() -> list[tuple[str, str, str]]:
     """The built-in model's samples, with object code that nobody has seen."""
     number = secrets.randbelow(1 << 30)
-    prompts = [(model, problem) for problem in load_problems() for model in PARALLELISM_MODELS]
+    prompts = [(model, problem) for problem in load_problems() for model in parallelism_models()]
     return [(model, name, numbered(reference(model, name), number)) for model, name in prompts]
 
 

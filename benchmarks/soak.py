@@ -23,10 +23,10 @@ import psutil
 from tabulate import tabulate
 
 ROOT = Path(__file__).parents[1]
-sys.path.insert(0, str(ROOT / "tests"))
+sys.path.insert(0, str(ROOT))
 
-from test_attacks import ATTACKS, header, source  # noqa: E402
-from test_mutants import MUTANTS  # noqa: E402
+from tests.corpus.test_attacks import ATTACKS, header, source  # noqa: E402
+from tests.corpus.test_mutants import MUTANTS  # noqa: E402
 
 LOOK_SECONDS = 1.0
 PROBLEMS = ("03_dense_la_axpy", "25_reduce_xor", "36_search_check_if_array_contains_value", "56_transform_negate_odds")

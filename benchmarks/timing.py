@@ -24,12 +24,12 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import psutil
-import sessions
 from tabulate import tabulate
 
-from pytest_pareval.benchmark import load_problems
-from pytest_pareval.parallelism import PARALLELISM_MODELS
-from pytest_pareval.processors import cores
+import sessions
+from pytest_pareval.machine.cpus import cores
+from pytest_pareval.parallelism.registry import parallelism_models
+from pytest_pareval.problems.suite import load_problems
 
 Key = tuple[str, str, int, int]
 """Problem, parallelism model, processes, threads."""
@@ -49,7 +49,7 @@ static_assert(sizeof(int) == {number} + 64, "compiled, and of no use");
 
 def chosen(count: int) -> list[tuple[str, str, str]]:
     """Samples of so many problems over all types; the parallelism models take turns."""
-    problems, models = tuple(load_problems()), tuple(PARALLELISM_MODELS)
+    problems, models = tuple(load_problems()), tuple(parallelism_models())
     step = max(len(problems) // count, 1)
     pairs = [(models[number % len(models)], problems[number * step]) for number in range(min(count, len(problems)))]
     return [(model, problem, sessions.reference(model, problem)) for model, problem in pairs]

@@ -18,16 +18,17 @@ import time
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-import sessions
 from tabulate import tabulate
 
-from pytest_pareval.cache import Cache, digest
-from pytest_pareval.effort import CALLS, KINDS
-from pytest_pareval.headers import headers
-from pytest_pareval.parallelism import PARALLELISM_MODELS
-from pytest_pareval.processors import cores
-from pytest_pareval.record import Record
-from pytest_pareval.toolchain import find_toolchain
+import sessions
+from pytest_pareval._util.cache import Cache
+from pytest_pareval._util.digest import digest
+from pytest_pareval.build.headers import headers
+from pytest_pareval.machine.cpus import cores
+from pytest_pareval.machine.toolchain import find_toolchain
+from pytest_pareval.parallelism.registry import parallelism_models
+from pytest_pareval.records.record import Record
+from pytest_pareval.timing.phases import CALLS, PHASES
 
 BUILT_IN = "built-in model"
 SPEEDCODE = [f"--pareval-samples={sessions.SPEEDCODE}", "--pareval-model=speedcode-omp", "cases/"]
@@ -36,10 +37,10 @@ SPEEDCODE = [f"--pareval-samples={sessions.SPEEDCODE}", "--pareval-model=speedco
 def compiler_seconds(records: Sequence[Record], folder: Path) -> float:
     """What the bare compiler takes for each different source, one after another, on precompiled headers."""
     toolchain = find_toolchain(Cache.of_user())
-    env = os.environ | (toolchain.mpi.environment if toolchain.mpi else {})
+    env = os.environ | toolchain.environment
     seconds = 0.0
-    for model in PARALLELISM_MODELS.values():
-        compiler = toolchain.mpi.mpicxx if model.mpi and toolchain.mpi else toolchain.cxx
+    for model in parallelism_models().values():
+        compiler = toolchain.compiler(model.compiler)
         command = [compiler, "-std=c++17", "-O3", "-w", *model.flags]
         for source in {record.source for record in records if record.parallelism_model == model.name and record.source}:
             header = precompiled(headers(source, model), command, folder, env)
@@ -56,7 +57,7 @@ def precompiled(names: Sequence[str], command: Sequence[str], folder: Path, env:
     header = folder / f"{digest(names, command)}.hpp"
     if not header.exists():
         header.write_text("".join(f"#include <{name}>\n" for name in names))
-        compilation = [*command, "-x", "c++-header", "-c", header, "-o", f"{header}.gch"]
+        compilation = [*command, "-x", "c++-header", "-c", str(header), "-o", f"{header}.gch"]
         subprocess.run(compilation, cwd=folder, env=env, check=True)
     return str(header)
 
@@ -65,12 +66,12 @@ def table(session: sessions.Session, compiler: float) -> str:
     """Where the time went, and the floor."""
     records = session.records
     kernels = sum(sum(run.times) for record in records if not record.same_as for run in record.runs)
-    spent = {kind: sum(record.seconds.get(kind, 0.0) for record in records) for kind in KINDS}
+    spent = {kind: sum(record.seconds.get(kind, 0.0) for record in records) for kind in PHASES}
     calls = sum(record.seconds.get(CALLS, 0.0) for record in records)
     floor = kernels + (calls + compiler) / cores()
     rows: list[tuple[str, float]] = [
         ("session", session.seconds),
-        *((f"  {kind}, all processes together", spent[kind]) for kind in KINDS),
+        *((f"  {kind}, all processes together", spent[kind]) for kind in PHASES),
         ("processors busy", session.cpu),
         ("floor", floor),
         ("  timed calls", kernels),
