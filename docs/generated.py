@@ -1,4 +1,4 @@
-"""Pages of the site that are made from the code when it is built: the options, and the problems."""
+"""Generates two pages of the site from the code: the options and the problems."""
 
 from __future__ import annotations
 
@@ -15,38 +15,38 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 from tabulate import tabulate
 
-from pytest_pareval.benchmark import load_problems
-from pytest_pareval.check import elementwise
-from pytest_pareval.cli import make_parser
-from pytest_pareval.problem import Problem
-from pytest_pareval.problem_type import TYPES
-from pytest_pareval.settings import OPTIONS, Option
+from pytest_pareval.cli.main import make_parser
+from pytest_pareval.config.options import OPTIONS, Option
+from pytest_pareval.problems.compare import elementwise
+from pytest_pareval.problems.problem import Problem
+from pytest_pareval.problems.suite import load_problems
+from pytest_pareval.problems.suites.pareval import TYPES
 
 HELP_COLUMNS = "100"
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
-    """Add the pages."""
+    """Add the generated pages."""
     for name, text in (("options.md", options_page()), ("problems.md", problems_page(load_problems()))):
         files.append(File.generated(config, name, content=text))
     return files
 
 
 def options_page() -> str:
-    """All options of pytest's and of the command ``pareval``."""
+    """Markdown of all options of the pytest plugin and of the command ``pareval``."""
     rows = [(_usage(one), f"`{one.dest}`", _code(one.default), escape(one.help)) for one in OPTIONS]
     parts = [
         "# Options",
-        "This page is made from the code.",
+        "This page is generated from the code.",
         "## pytest",
-        "As `pytest --help` lists them. Each can stand in the ini file (`pytest.ini`, `pyproject.toml`, ...) under the "
-        "name in the second column; what the command line says comes first. Paths on the command line are relative to "
-        "the folder that pytest is called in, those in the ini file to pytest's root folder. What can be given several "
-        "times stands in the ini file as one value per line.",
+        "`pytest --help` lists the same options. Each can also be set in the ini file (`pytest.ini`, `pyproject.toml`, "
+        "...) under the name in the second column; the command line takes precedence. Paths on the command line are "
+        "relative to the current folder, those in the ini file to pytest's root folder. In the ini file, a repeatable "
+        "option has one value per line.",
         _table(("option", "ini file", "default", "what it does"), rows),
-        "A value that cannot be ends the session before it begins, with status 4 and a line that says what it can be.",
+        "An invalid value ends the session before it begins, with status 4 and a message that says what is valid.",
         "## pareval",
-        "The command for samples and results, away from pytest.",
+        "This command works on samples and results outside pytest.",
     ]
     for name, parser in _commands(make_parser()):
         parts += [f"### pareval {name}", f"```text\n{help_text(parser)}```"]
@@ -54,7 +54,7 @@ def options_page() -> str:
 
 
 def help_text(parser: argparse.ArgumentParser) -> str:
-    """What ``--help`` prints, the same on every terminal."""
+    """The output of ``--help``, with the same width on every terminal."""
     with patch.dict(os.environ, COLUMNS=HELP_COLUMNS):
         return parser.format_help()
 
@@ -74,15 +74,15 @@ def _code(text: str) -> str:
 
 
 def problems_page(problems: Mapping[str, Problem]) -> str:
-    """What is checked in each problem, and how closely."""
+    """Markdown of what is checked in each problem, with tolerances."""
     rows = [
         (f"[{one.name}](#{one.name.replace('+', '')})", one.type, checked_short(one), tolerance(one), bound_short(one))
         for one in problems.values()
     ]
     parts = [
         "# The problems",
-        "This page is made from the case files (`cases/<type>/test_<problem>.py`), which are short and worth reading. "
-        "[How verdicts are decided](verdicts.md) explains the words.",
+        "This page is generated from the case files (`cases/<type>/test_<problem>.py`), which are short and worth "
+        "reading. [How verdicts are decided](verdicts.md) explains the terms.",
         _table(("problem", "type", "checked", "base: absolute tolerance", "plus: bound"), rows),
     ]
     for kind in TYPES:
@@ -97,6 +97,7 @@ def _section(problem: Problem) -> str:
     items = [
         f"Task: {escape(_joined(problem.task))}",
         f"Checked: {escape(checked(problem))} MPI: on {ranks}.",
+        f"Domain: {escape(str(problem.domain))}" if problem.domain else "",
         f"Base: inputs of size {problem.validation_size}, {close}. {escape(documentation(problem.inputs))}".strip(),
         f"Plus: {escape(bound(problem))}",
         f"Plus adds: {escape(added)}" if added else "",
@@ -113,17 +114,17 @@ def _tolerated(text: str) -> str:
 
 
 def labels(problem: Problem) -> list[str]:
-    """The words that name each input that plus adds, in their order, each once."""
+    """Distinct labels of the inputs that the plus checks add, in order."""
     return list(dict.fromkeys(label for label, _ in problem.plus(np.random.default_rng(0))))
 
 
 def checked_short(problem: Problem) -> str:
-    """Whether outputs are compared element by element, or by what a right answer is."""
-    return "each element" if problem.check is elementwise else "what makes an answer right"
+    """How outputs are compared, in a cell of the table."""
+    return "each element" if problem.check is elementwise else "properties of a correct answer"
 
 
 def checked(problem: Problem) -> str:
-    """In the case file's words, how outputs are compared."""
+    """How outputs are compared, from the docstrings of the case file."""
     outputs = ", ".join("the returned value" if name == "return" else name for name in problem.function.outputs)
     own = "" if problem.check is elementwise else documentation(problem.check)
     if own:
@@ -132,41 +133,41 @@ def checked(problem: Problem) -> str:
 
 
 def tolerance(problem: Problem) -> str:
-    """Of the base checks."""
+    """Absolute tolerance of the base checks, or "exact"."""
     return "exact" if problem.tolerance is None else f"{problem.tolerance:g}"
 
 
 def bound_short(problem: Problem) -> str:
-    """Of the plus checks."""
+    """Kind of bound of the plus checks, in a cell of the table."""
     if problem.bound is not None:
         return "rounding error"
-    return "exact" if problem.check is elementwise else "see there"
+    return "exact" if problem.check is elementwise else "see below"
 
 
 def bound(problem: Problem) -> str:
-    """Of the plus checks, in the case file's words."""
+    """Bound of the plus checks, from the docstrings of the case file."""
     if problem.bound is not None:
-        return "within the rounding error of any right float64 algorithm. " + documentation(problem.bound)
+        return "within the rounding error of any correct float64 algorithm. " + documentation(problem.bound)
     return "exact." if problem.check is elementwise else "as the check says."
 
 
 def sizes(problem: Problem) -> str:
-    """Of the timed runs."""
+    """Problem sizes of the timed runs."""
     full = problem.size
     by_size: dict[int, list[str]] = {}
-    for model, size in ({"": full} if isinstance(full, int) else full).items():
-        by_size.setdefault(size, []).append(model)
-    said = ", ".join(f"{size} ({', '.join(models)})".removesuffix(" ()") for size, models in by_size.items())
+    for parallelism, size in ({"": full} if isinstance(full, int) else full).items():
+        by_size.setdefault(size, []).append(parallelism)
+    said = ", ".join(f"{size} ({', '.join(names)})".removesuffix(" ()") for size, names in by_size.items())
     return f"size {said}; {problem.small_size} with `--pareval-size=small`"
 
 
 def documentation(function: Callable[..., object]) -> str:
-    """A function's docstring."""
+    """A function's docstring, or an empty text."""
     return inspect.getdoc(function) or ""
 
 
 def _split(text: str) -> tuple[str, str]:
-    """What plus adds, and behind the first paragraph what it leaves out and why."""
+    """Split a docstring of ``plus``: what it adds (first paragraph), and what it leaves out and why (the rest)."""
     first, _, rest = text.partition("\n\n")
     return _joined(first), _joined(rest)
 
@@ -176,7 +177,7 @@ def _joined(text: str) -> str:
 
 
 def escape(text: str) -> str:
-    """Text in which Markdown finds nothing but code, between pairs of backticks as in docstrings."""
+    """Escape Markdown and HTML, except code between double backticks as in docstrings."""
     parts = re.split(r"``(.*?)``", _joined(text))
     plain = [re.sub(r"([\\*_\[\]`|])", lambda found: f"&#{ord(found[0])};", html.escape(part)) for part in parts]
     return "".join(f"`{parts[i]}`" if i % 2 else plain[i] for i in range(len(parts)))
