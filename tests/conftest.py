@@ -2,26 +2,35 @@
 
 from __future__ import annotations
 
+import os
 import signal
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
+from typing import cast
 
+import hypothesis
 import pytest
 from tabulate import tabulate
 
-from pytest_pareval.benchmark import load_problems
-from pytest_pareval.cache import Cache
-from pytest_pareval.evaluator import Evaluator
-from pytest_pareval.inputs import Input
-from pytest_pareval.problem import Outputs, Problem
-from pytest_pareval.process import MIB
-from pytest_pareval.session import make_evaluator
-from pytest_pareval.settings import Settings
-from pytest_pareval.toolchain import Toolchain, find_toolchain
+from pytest_pareval._util.cache import Cache
+from pytest_pareval.checks.inputs import Input
+from pytest_pareval.config.settings import Settings
+from pytest_pareval.evaluation.evaluator import Evaluator
+from pytest_pareval.machine.supervisor import MIB
+from pytest_pareval.machine.toolchain import Toolchain, find_toolchain
+from pytest_pareval.problems.problem import Problem
+from pytest_pareval.problems.suite import load_problems
+from pytest_pareval.problems.values import Outputs
+from pytest_pareval.session.harness import make_evaluator
+from tests.support.endpoint import Server, serve
 
 SHARED = Path(__file__).parents[2] / "shared"
+
+# A busy machine may need longer for an example than hypothesis allows.
+hypothesis.settings.register_profile("untimed", deadline=None)
+hypothesis.settings.load_profile("untimed")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -40,17 +49,23 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: p
         return
     counts: Counter[tuple[str, str, str]] = Counter()
     for report in [*terminalreporter.getreports("passed"), *terminalreporter.getreports("failed")]:
-        for problem, kind, base, plus in (value for key, value in report.user_properties if key == "mutant"):
+        for problem, kind, base, plus in mutants(report):
             counts[problem, kind, "all"] += 1
             counts[problem, kind, "base"] += base is (kind == "right")
             counts[problem, kind, "plus"] += plus is (kind == "right")
     problems = sorted({problem for problem, _, _ in counts})
     columns = [(kind, column) for kind in ("wrong", "right") for column in ("all", "base", "plus")]
     rows = [[problem, *(counts[problem, *column] for column in columns)] for problem in problems]
-    rows.append(["all", *(sum(row[i] for row in rows) for i in range(1, 7))])
+    rows.append(["all", *(sum(counts[problem, *column] for problem in problems) for column in columns)])
     headers = ["problem", "wrong", "base fails", "plus fails", "right", "base passes", "plus passes"]
     terminalreporter.section("Mutants")
     terminalreporter.line(tabulate(rows, headers))
+
+
+def mutants(report: pytest.TestReport) -> list[tuple[str, str, bool, bool]]:
+    """Problem, kind, and whether base and plus checks pass, as a test of a mutant reports them."""
+    found = [value for key, value in report.user_properties if key == "mutant"]
+    return cast("list[tuple[str, str, bool, bool]]", found)
 
 
 @pytest.fixture(scope="session")
@@ -83,7 +98,21 @@ def evaluator(toolchain: Toolchain, cache: Cache, tmp_path_factory: pytest.TempP
         memory=4096 * MIB,
         seed=0,
     )
-    return replace(make_evaluator(settings, toolchain, cache, tmp_path_factory.mktemp("session")), twins=None)
+    return replace(make_evaluator(settings, toolchain, cache, tmp_path_factory.mktemp("session")), deduplicator=None)
+
+
+@pytest.fixture
+def no_key(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whoever runs the tests may have a key: it is nobody's business here."""
+    for name in list(os.environ):
+        if name.startswith("OPENAI_"):
+            monkeypatch.delenv(name)
+
+
+@pytest.fixture
+def server() -> Iterator[Server]:
+    with serve() as server:
+        yield server
 
 
 @pytest.fixture(scope="session")
@@ -93,7 +122,7 @@ def reference_outputs(
     """The reference kernel's outputs on all check inputs of a problem."""
 
     def outputs(name: str) -> list[tuple[Input, Outputs]]:
-        inputs = evaluator.inputs.check_inputs(problems[name])
-        return list(zip(inputs, evaluator.reference.expected(inputs), strict=True))
+        inputs = evaluator.context.inputs.check_inputs(problems[name])
+        return list(zip(inputs, evaluator.context.sequential_times.reference.expected(inputs), strict=True))
 
     return outputs

@@ -1,0 +1,10 @@
+// Says that its output has many segments whose sizes add up to nothing.
+// problem: 03_dense_la_axpy serial
+// verdict: output limit
+#include <csignal>
+#include "say.hpp"
+static unsigned long long table[4] = {4096, 1ull << 63, 4096, 1ull << 63};
+void axpy(double alpha, std::vector<double> const& x, std::vector<double> const& y, std::vector<double> &z) {
+    say(reply("[" + std::to_string((unsigned long long)table) + ", 2, 1024]"));
+    kill(getpid(), SIGSTOP);
+}

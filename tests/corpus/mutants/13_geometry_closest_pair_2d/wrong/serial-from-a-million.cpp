@@ -1,0 +1,10 @@
+// The smallest distance so far starts from a million.
+double closestPair(std::vector<Point> const& points) {
+    double closest = 1e6;
+    for (size_t i = 0; i < points.size(); ++i) {
+        for (size_t j = i + 1; j < points.size(); ++j) {
+            closest = std::min(closest, distance(points[i], points[j]));
+        }
+    }
+    return closest;
+}

@@ -1,0 +1,10 @@
+// Counts neighbors with 8 bits.
+int maxDegree(std::vector<int> const& A, size_t N) {
+    unsigned char highest = 0;
+    for (size_t i = 0; i < N; ++i) {
+        unsigned char degree = 0;
+        for (size_t j = 0; j < N; ++j) degree += A[i * N + j];
+        highest = std::max(highest, degree);
+    }
+    return highest;
+}

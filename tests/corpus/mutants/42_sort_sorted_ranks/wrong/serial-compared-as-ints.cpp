@@ -1,0 +1,7 @@
+// Compares the whole parts of numbers.
+void ranks(std::vector<float> const& x, std::vector<size_t> &ranks) {
+    std::vector<size_t> order(x.size());
+    std::iota(order.begin(), order.end(), 0);
+    std::stable_sort(order.begin(), order.end(), [&](size_t a, size_t b) { return static_cast<long>(x[a]) < static_cast<long>(x[b]); });
+    for (size_t i = 0; i < order.size(); ++i) ranks[order[i]] = i;
+}

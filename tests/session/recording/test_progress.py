@@ -1,0 +1,34 @@
+"""The line that says how far a session is."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+
+from pytest_pareval._util.text import duration
+from pytest_pareval.session.recording.progress import Progress
+
+
+def test_lines_come_now_and_then() -> None:
+    begin = time.monotonic()
+    progress = Progress(samples=100, interval=60)
+    for number in range(25):
+        progress.count(new=number >= 5, same_as="file:0" if number % 2 else "")
+    assert progress.line(built=300, now=begin + 59) == ""
+    assert progress.line(built=300, now=begin + 61) == (
+        "pareval: 100 built, 25 of 100 evaluated, 10 of them from samples with the same object code, "
+        "about 3 min 49 s left"
+    )
+    assert progress.line(built=300, now=begin + 100) == ""
+
+
+def test_at_the_beginning_nobody_knows_when_it_ends() -> None:
+    assert Progress(10, 60).line(built=3, now=time.monotonic() + 61) == "pareval: 3 built, 0 of 10 evaluated"
+
+
+@pytest.mark.parametrize(
+    ("seconds", "text"), [(45.2, "45 s"), (60, "1 min 0 s"), (200, "3 min 20 s"), (7500, "2 h 5 min")]
+)
+def test_durations(seconds: float, text: str) -> None:
+    assert duration(seconds) == text
