@@ -23,7 +23,7 @@ from tabulate import tabulate
 import sessions
 from pytest_pareval._util.cache import Cache
 from pytest_pareval._util.digest import digest
-from pytest_pareval.build.headers import headers
+from pytest_pareval.build.headers import DRIVERS
 from pytest_pareval.machine.cpus import cores
 from pytest_pareval.machine.toolchain import find_toolchain
 from pytest_pareval.parallelism.registry import parallelism_models
@@ -43,7 +43,7 @@ def compiler_seconds(records: Sequence[Record], folder: Path) -> float:
         compiler = toolchain.compiler(model.compiler)
         command = [compiler, "-std=c++17", "-O3", "-w", *model.flags]
         for source in {record.source for record in records if record.parallelism_model == model.name and record.source}:
-            header = precompiled(headers(source, model), command, folder, env)
+            header = precompiled((*DRIVERS, *model.headers), command, folder, env)
             (folder / "candidate.cpp").write_text(source)
             begin = time.monotonic()
             compilation = [*command, "-include", header, "-c", "candidate.cpp", "-o", "candidate.o"]

@@ -49,6 +49,7 @@ class Options(TypedDict, total=False):
     memory: int
     sandbox: Literal["auto", "bwrap", "landlock", "none"]
     std: Literal["c++17", "c++20", "c++23"]
+    headers: Literal["pareval", "std"]
     march: str
     cxxflags: str
     seed: int | None

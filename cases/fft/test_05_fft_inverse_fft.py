@@ -41,6 +41,7 @@ def bound(args: Args, expected: Outputs) -> float:
 
 PROBLEM = Problem(
     file=__file__,
+    headers=("valarray",),
     prelude="""
 /* forward declaration: computes the forward transform in place */
 void fft(std::vector<std::complex<double>> &x);

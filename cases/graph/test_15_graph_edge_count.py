@@ -44,6 +44,7 @@ def plus(rng: Rng) -> Iterator[tuple[str, Args]]:
 
 PROBLEM = Problem(
     file=__file__,
+    headers=("deque", "stack"),
     signature="int edgeCount(std::vector<int> const& A, size_t N)",
     task="""
         Return the number of edges of a directed graph. A is the graph's N x N adjacency matrix, stored row by row:

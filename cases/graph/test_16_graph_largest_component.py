@@ -39,6 +39,7 @@ def plus(rng: Rng) -> Iterator[tuple[str, Args]]:
 
 PROBLEM = Problem(
     file=__file__,
+    headers=("deque", "stack"),
     signature="int largestComponent(std::vector<int> const& A, size_t N)",
     task="""
         Return how many vertices the largest connected component of an undirected graph has.

@@ -53,6 +53,7 @@ def plus(rng: Rng) -> Iterator[tuple[str, Args]]:
 
 PROBLEM = Problem(
     file=__file__,
+    headers=("deque", "stack"),
     signature="int maxDegree(std::vector<int> const& A, size_t N)",
     task="""
         Return the highest degree of any vertex in an undirected graph. A is the graph's N x N adjacency matrix, stored

@@ -42,6 +42,7 @@ def plus(rng: Rng) -> Iterator[tuple[str, Args]]:
 
 PROBLEM = Problem(
     file=__file__,
+    headers=("deque", "stack"),
     signature="int componentCount(std::vector<int> const& A, size_t N)",
     task="""
         Return how many connected components an undirected graph has. A is the graph's N x N adjacency matrix, stored

@@ -74,6 +74,7 @@ def plus(rng: Rng) -> Iterator[tuple[str, Args]]:
 
 PROBLEM = Problem(
     file=__file__,
+    headers=("deque", "stack"),
     signature="int shortestPathLength(std::vector<int> const& A, size_t N, int source, int dest)",
     task="""
         Return the number of edges on the shortest path from the vertex source to the vertex dest of an undirected graph.

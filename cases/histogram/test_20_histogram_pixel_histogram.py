@@ -35,6 +35,7 @@ def plus(rng: Rng) -> Iterator[tuple[str, Args]]:
 
 PROBLEM = Problem(
     file=__file__,
+    headers=("array",),
     signature="void pixelCounts(std::vector<int> const& image, std::array<size_t, 256> &bins)",
     task="""
         Count the pixels of a grayscale image by their value: bins[v] is the number of pixels with the

@@ -54,6 +54,7 @@ def plus(rng: Rng) -> Iterator[tuple[str, Args]]:
 
 PROBLEM = Problem(
     file=__file__,
+    headers=("array",),
     signature="void binsBy10Count(std::vector<double> const& x, std::array<size_t, 10> &bins)",
     task="""
         Count how many values of x are in each of ten ranges: bins[k] is the number of values from 10*k on and less than

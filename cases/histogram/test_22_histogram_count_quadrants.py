@@ -60,6 +60,7 @@ def plus(rng: Rng) -> Iterator[tuple[str, Args]]:
 
 PROBLEM = Problem(
     file=__file__,
+    headers=("array",),
     prelude=POINT,
     signature="void countQuadrants(std::vector<Point> const& points, std::array<size_t, 4> &bins)",
     task="""

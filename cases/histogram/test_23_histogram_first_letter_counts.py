@@ -47,6 +47,7 @@ def plus(rng: Rng) -> Iterator[tuple[str, Args]]:
 
 PROBLEM = Problem(
     file=__file__,
+    headers=("array",),
     signature="void firstLetterCounts(std::vector<std::string> const& s, std::array<size_t, 26> &bins)",
     task="""
         Count the strings by their first letter: bins[0] is the number of strings in s that begin with 'a', bins[25] the

@@ -54,6 +54,7 @@ def plus(rng: Rng) -> Iterator[tuple[str, Args]]:
 
 PROBLEM = Problem(
     file=__file__,
+    headers=("array",),
     signature="void countQuartiles(std::vector<double> const& x, std::array<size_t, 4> &bins)",
     task="""
         Count the values of x by their fractional part: bins[0] those with a fractional part from 0 on and less than 0.25,

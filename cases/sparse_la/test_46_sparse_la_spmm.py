@@ -71,6 +71,7 @@ def bound(args: Args, expected: Outputs) -> np.ndarray:
 
 PROBLEM = Problem(
     file=__file__,
+    headers=("map", "unordered_map"),
     prelude=COO_ELEMENT,
     signature=(
         "void spmm(std::vector<COOElement> const& A, std::vector<COOElement> const& X, "

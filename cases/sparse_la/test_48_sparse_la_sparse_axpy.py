@@ -73,6 +73,7 @@ def bound(args: Args, expected: Outputs) -> np.ndarray:
 
 PROBLEM = Problem(
     file=__file__,
+    headers=("map", "unordered_map"),
     prelude=ELEMENT,
     signature=(
         "void sparseAxpy(double alpha, std::vector<Element> const& x, std::vector<Element> const& y, "

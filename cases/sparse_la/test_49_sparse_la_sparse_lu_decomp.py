@@ -74,6 +74,7 @@ def check(args: Args, got: Outputs, expected: Outputs, bound: Bound) -> Mismatch
 
 PROBLEM = Problem(
     file=__file__,
+    headers=("map", "unordered_map"),
     prelude=COO_ELEMENT,
     signature=(
         "void luFactorize(std::vector<COOElement> const& A, std::vector<double> &L, std::vector<double> &U, size_t N)"

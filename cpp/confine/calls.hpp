@@ -23,9 +23,10 @@ constexpr long glibc_thread = CLONE_VM | CLONE_FS | CLONE_FILES | CLONE_SIGHAND 
                               CLONE_SETTLS | CLONE_PARENT_SETTID | CLONE_CHILD_CLEARTID;
 constexpr long musl_thread = glibc_thread | CLONE_DETACHED;
 
-// What a candidate may call. `outputs` are the descriptors that it may write to: to no other one, so that it cannot ask
-// the MPI launcher for anything. It cannot close them either: a number never stands for something else.
-inline std::vector<Rule> calls_of_candidate(std::vector<long> const& outputs, long self) {
+// What a candidate may call. `outputs` are the descriptors that it may write to. It cannot close them: a number never
+// stands for something else. `writable` says to which others: to none that was open before it was loaded, so that it
+// cannot ask the MPI launcher for anything.
+inline std::vector<Rule> calls_of_candidate(std::vector<long> const& outputs, Condition const& writable, long self) {
     return {
         // Memory, but for huge pages of a pool that no limit counts.
         {__NR_brk},
@@ -108,7 +109,7 @@ inline std::vector<Rule> calls_of_candidate(std::vector<long> const& outputs, lo
         {__NR_epoll_pwait},
         {__NR_recvfrom},
         // Output and answers.
-        {__NR_write, one_of(0, outputs)},
+        {__NR_write, writable},
         {__NR_writev, one_of(0, outputs)},
         {__NR_sendto, one_of(0, outputs)},
 #ifdef __x86_64__

@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "confine/calls.hpp"
+#include "confine/descriptors.hpp"
 #include "confine/filter.hpp"
 #include "confine/landlock.hpp"
 #include "confine/privileges.hpp"
@@ -41,7 +42,7 @@ void restrict_view() {
 
 // Confines this process, for good, to what a candidate needs: with Landlock it cannot access other processes and sees
 // only the view, if it is not empty; it can make only the system calls of a candidate, and write only to standard
-// output and error and to the channel.
+// output and error, to the channel, and to files that it opens itself: Landlock says which.
 void confine_process(View const& view, int channel) {
     view_of_candidate = std::make_unique<confine::Landlock>(false, !view.empty());
     for (auto const& word : view) {
@@ -57,7 +58,9 @@ void confine_process(View const& view, int channel) {
     if (!confine::drop_capabilities()) throw std::runtime_error("capabilities cannot be dropped");
     confine::Filter filter;
     filter.fail(__NR_clone3, ENOSYS);  // its flags are behind a pointer; C libraries then use clone
-    for (auto const& rule : confine::calls_of_candidate({STDOUT_FILENO, STDERR_FILENO, channel}, getpid()))
+    std::vector<long> const outputs{STDOUT_FILENO, STDERR_FILENO, channel};
+    confine::close_pipes_to_others(outputs);
+    for (auto const& rule : confine::calls_of_candidate(outputs, confine::writable_beside(outputs), getpid()))
         filter.allow(rule);
     filter.refuse_others();
     if (!filter.install()) throw std::runtime_error(std::string("seccomp: ") + std::strerror(errno));

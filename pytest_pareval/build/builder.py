@@ -22,7 +22,7 @@ from pytest_pareval._util.digest import digest
 from pytest_pareval.build.adapter import adapter_source, entry_point
 from pytest_pareval.build.diagnostics import compile_failure, link_failure
 from pytest_pareval.build.flags import DIAGNOSTICS, FLAGS, LINK_FLAGS, is_own_machine
-from pytest_pareval.build.headers import headers
+from pytest_pareval.build.headers import DRIVERS, PAREVAL, standard
 from pytest_pareval.build.identity import build_digest, class_digest
 from pytest_pareval.build.object_file import ObjectFile, ObjectFileError, read_object, require_library
 from pytest_pareval.build.step import OUTPUT, Step, StepOutputError
@@ -72,6 +72,8 @@ class Builder:
     timeout: float
     flags: tuple[str, ...] = FLAGS
     """The compiler's flags for candidates, and for reference kernels that are timed."""
+    headers: str = PAREVAL
+    """The headers of candidates, one of headers.CHOICES."""
 
     def problem(self) -> Failure | None:
         """Why no candidate can be compiled, as an empty file shows: by wrong flags a compile error, else by too little
@@ -97,8 +99,8 @@ class Builder:
         return compile_failure(completed, OWN_LIMITS)
 
     def _too_little_memory(self, folder: Path) -> Failure | None:
-        header = self._precompiled_header(SERIAL, "", self.flags)
-        command = self._compile(SERIAL, SOURCE_NAME, "", self.flags, "-o", f"../{OUTPUT}/{OBJECT_NAME}")
+        header = self._precompiled_header(SERIAL, self.flags, self._standard_headers(""))
+        command = self._compile(SERIAL, SOURCE_NAME, self.flags, header, "-o", f"../{OUTPUT}/{OBJECT_NAME}")
         with tempfile.TemporaryDirectory(dir=folder) as steps:
             step = Step(command, {SOURCE_NAME: b""}, (header.parent,), OBJECT_NAME)
             completed, _ = self._run(step, Path(steps) / "compile")
@@ -119,6 +121,7 @@ class Builder:
             adapter.parent.name,
             source,
             problem.signature,
+            [self.headers, problem.headers],
             self.sandbox.limits.memory,
             self.sandbox.isolation.name,
         )
@@ -151,7 +154,8 @@ class Builder:
 
         def make(folder: Path) -> None:
             (folder / SOURCE_NAME).write_text(source + entry_point(problem))
-            command = self._compile(SERIAL, SOURCE_NAME, source, flags, "-I", str(KERNELS), "-o", OBJECT_NAME)
+            header = self._precompiled_header(SERIAL, flags, standard(source, FLAGS[0] in flags))
+            command = self._compile(SERIAL, SOURCE_NAME, flags, header, "-I", str(KERNELS), "-o", OBJECT_NAME)
             self._own_part(command, folder, f"the reference kernel of {problem.name}")
             self._own_part(
                 self._link(SERIAL, [adapter], LIBRARY_NAME), folder, f"the reference kernel of {problem.name}"
@@ -182,9 +186,11 @@ class Builder:
 
         Everything that decides is read from the compiler's output before the linker starts.
         """
-        header = self._precompiled_header(parallelism, source, self.flags)
+        header = self._precompiled_header(parallelism, self.flags, self._standard_headers(source))
         inputs = {SOURCE_NAME: (source + entry_point(problem)).encode()}
-        command = self._compile(parallelism, SOURCE_NAME, source, self.flags, "-o", f"../{OUTPUT}/{OBJECT_NAME}")
+        output = ("-o", f"../{OUTPUT}/{OBJECT_NAME}")
+        further = [word for name in problem.headers for word in ("-include", name)]
+        command = self._compile(parallelism, SOURCE_NAME, self.flags, header, *further, *output)
         try:
             compiled, code = self._run(Step(command, inputs, (header.parent,), OBJECT_NAME), steps / "compile")
             if failure := compile_failure(compiled, self.sandbox.limits):
@@ -210,7 +216,8 @@ class Builder:
         def make(folder: Path) -> None:
             (folder / "adapter.cpp").write_text(source)
             include = ["-I", str(CPP / "include"), "-I", str(KERNELS)]
-            command = self._compile(SERIAL, "adapter.cpp", source, FLAGS, *include)
+            header = self._precompiled_header(SERIAL, FLAGS, standard(source))
+            command = self._compile(SERIAL, "adapter.cpp", FLAGS, header, *include)
             self._own_part(command, folder, f"the adapter of {problem.name}")
 
         return self.cache.entry("adapters", digest(self._identity(SERIAL, FLAGS), source, supplied), make) / "adapter.o"
@@ -221,14 +228,28 @@ class Builder:
 
         def make(folder: Path) -> None:
             shutil.copy(source, folder)
-            command = self._compile(parallelism, source.name, source.read_text(), FLAGS, "-I", str(CPP / "include"))
+            (folder / "calls.inc").write_text(parallelism.wrappers(self._declarations(parallelism, folder)))
+            compiler = self.toolchain.compiler(parallelism.compiler)
+            command = [compiler, *FLAGS, *parallelism.flags, "-I", str(CPP / "include"), "-c", source.name]
             self._own_part(command, folder, f"cpp/interpose/{source.name}")
 
         return self.cache.entry("interposed", digest(self._identity(parallelism, FLAGS), name), make) / f"{name}.o"
 
-    def _precompiled_header(self, parallelism: ParallelismModel, source: str, flags: tuple[str, ...] = FLAGS) -> Path:
-        is_cxx17 = FLAGS[0] in flags
-        includes = "".join(f"#include <{header}>\n" for header in headers(source, parallelism, is_cxx17))
+    def _declarations(self, parallelism: ParallelismModel, folder: Path) -> str:
+        """The preprocessed text of the headers of a model's APIs."""
+        (folder / "headers.cpp").write_text("".join(f"#include <{header}>\n" for header in parallelism.headers))
+        command = [self.toolchain.compiler(parallelism.compiler), *parallelism.flags, "-E", "-P", "headers.cpp"]
+        self._own_part([*command, "-o", "headers.ii"], folder, "the headers of the parallel API")
+        return (folder / "headers.ii").read_text()
+
+    def _standard_headers(self, source: str) -> tuple[str, ...]:
+        """The headers of the standard library that a candidate of any problem gets."""
+        return DRIVERS if self.headers == PAREVAL else standard(source, FLAGS[0] in self.flags)
+
+    def _precompiled_header(
+        self, parallelism: ParallelismModel, flags: tuple[str, ...], standard_headers: Sequence[str]
+    ) -> Path:
+        includes = "".join(f"#include <{header}>\n" for header in (*standard_headers, *parallelism.headers))
 
         def make(folder: Path) -> None:
             (folder / "all.hpp").write_text(includes)
@@ -251,11 +272,10 @@ class Builder:
         )
 
     def _compile(
-        self, parallelism: ParallelismModel, file: str, source: str, flags: tuple[str, ...], *extra: str
+        self, parallelism: ParallelismModel, file: str, flags: tuple[str, ...], header: Path, *extra: str
     ) -> list[str | Path]:
-        header = self._precompiled_header(parallelism, source, flags)
         compiler = self.toolchain.compiler(parallelism.compiler)
-        return [compiler, *flags, *parallelism.flags, *DIAGNOSTICS, *extra, "-include", header, "-c", file]
+        return [compiler, *flags, *parallelism.flags, *DIAGNOSTICS, "-include", header, *extra, "-c", file]
 
     def _link(self, parallelism: ParallelismModel, objects: Sequence[Path], library: str) -> list[str | Path]:
         compiler = self.toolchain.compiler(parallelism.compiler)

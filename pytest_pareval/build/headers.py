@@ -1,4 +1,8 @@
-"""Headers that candidates see: the standard library and the parallel API, as a precompiled header.
+"""Headers that come before a source: of the standard library, and of the parallel API, which are precompiled.
+
+A candidate gets those that ParEval's drivers have before the generated code, and those that it includes itself: so it
+builds here if it builds there. The harness's own parts get all of the standard library, and so do candidates under
+``--pareval-headers=std``.
 
 Templates that a header leaves for the end of the translation unit are instantiated in every unit that uses the
 precompiled header. For three headers that takes as long as for all others and the candidate together, so sources that
@@ -6,8 +10,6 @@ cannot refer to them do without.
 """
 
 from __future__ import annotations
-
-from pytest_pareval.parallelism.model import ParallelismModel
 
 ALL = "bits/stdc++.h"
 QUICK = """
@@ -29,7 +31,25 @@ SLOW_NAMES = (
 """Every name that those three headers declare contains one of these."""
 
 
-def headers(source: str, parallelism: ParallelismModel, is_cxx17: bool = True) -> tuple[str, ...]:
-    """Headers to include before a source: the parts of the standard library that it may use, and the parallel API's."""
-    standard = ALL if not is_cxx17 or any(name in source for name in SLOW_NAMES) else QUICK
-    return (*standard.split(), *parallelism.headers)
+DRIVERS = (
+    *("algorithm", "cassert", "cfloat", "climits", "cmath", "complex", "numeric", "queue", "random", "string"),
+    *("type_traits", "vector"),
+)
+"""The headers that the drivers of all of ParEval's problems include before the generated code. Those of some include
+more: ``Problem.headers``."""
+PAREVAL, STD = "pareval", "std"
+CHOICES = (PAREVAL, STD)
+"""The headers that candidates get: those of ParEval's drivers, or all of the standard library."""
+
+
+def parse_headers(text: str) -> str:
+    """One of CHOICES. Raises ValueError."""
+    if text not in CHOICES:
+        raise ValueError(f"must be {' or '.join(CHOICES)}")
+    return text
+
+
+def standard(source: str, is_cxx17: bool = True) -> tuple[str, ...]:
+    """All headers of the standard library that a source may use."""
+    text = ALL if not is_cxx17 or any(name in source for name in SLOW_NAMES) else QUICK
+    return tuple(text.split())

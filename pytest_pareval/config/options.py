@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from pytest_pareval.build.flags import STANDARDS
+from pytest_pareval.build.headers import CHOICES, PAREVAL
 from pytest_pareval.stats.analysis import AUTO, INTERVALS
 
 DEFAULT_TABLES = "simple"
@@ -71,6 +72,12 @@ OPTIONS = (
     Option("sandbox", "KIND", "isolation of candidates and of their compiler: auto, bwrap, landlock or none", "auto"),
     Option("memory", "MIB", "memory limit of each process of a candidate, and of the compiler", "4096"),
     Option("std", "C++", f"version of C++ as which candidates are compiled: {', '.join(STANDARDS)}", STANDARDS[0]),
+    Option(
+        "headers",
+        "|".join(CHOICES),
+        "headers before a candidate: those of ParEval's drivers, or all of the standard library",
+        PAREVAL,
+    ),
     Option("march", "MACHINE", "compile for this machine, such as native or x86-64-v3 (default: the compiler's)", ""),
     Option("cxxflags", "FLAGS", "further flags for candidates, as in --pareval-cxxflags='-O2 -ffast-math'", ""),
     Option(

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 from pytest_pareval.build.flags import FLAGS, candidate_flags, parse_flags, parse_machine, parse_standard
+from pytest_pareval.build.headers import PAREVAL, parse_headers
 from pytest_pareval.config.options import OPTIONS
 from pytest_pareval.config.parsers import (
     confidence_level,
@@ -57,6 +58,7 @@ class Settings:
     seed: int | None
     flags: tuple[str, ...] = FLAGS
     """The compiler's flags for candidates."""
+    headers: str = PAREVAL
     thinking_marks: tuple[Marks, ...] = ()
     sandbox: str = "auto"
     resume: bool = False
@@ -103,6 +105,7 @@ def make_settings(given: Mapping[str, Any], base: Path, timed: bool = True) -> S
             _parse("march", values["march"], parse_machine),
             _parse("cxxflags", values["cxxflags"], parse_flags),
         ),
+        headers=_parse("headers", values["headers"], parse_headers),
         thinking_marks=tuple(_parse("thinking-marks", text, parse_marks) for text in values["thinking-marks"]),
         sandbox=_parse("sandbox", values["sandbox"], sandbox_kind),
         resume=bool(values["resume"]),

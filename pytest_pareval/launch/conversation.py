@@ -26,6 +26,8 @@ from pytest_pareval.launch.worker_process import WorkerProcessError
 from pytest_pareval.machine.supervisor import Limits
 from pytest_pareval.records.verdict import RunError, Verdict
 
+BUSY_FACTOR = 4
+"""On a busy machine, a run may take as many times its limit. Only what it was kept waiting is added."""
 LAST_WORDS_SECONDS = 5.0
 """Seconds that the launcher gets to exit after a rank has died."""
 
@@ -35,8 +37,9 @@ T = TypeVar("T")
 class Conversation:
     """Exchanges lines with all ranks. ``budget`` limits the total time spent waiting for replies, in seconds.
 
-    ``watches_calls`` says whether ranks record their blocking calls in the activity file. ``thaw`` lets the launcher
-    run, if it is frozen: its exit says how a rank ended.
+    ``kept_waiting`` returns how many of the given seconds so far the ranks lost to other work of the machine: these
+    are not charged. ``watches_calls`` says whether ranks record their blocking calls in the activity file. ``thaw``
+    lets the launcher run, if it is frozen: its exit says how a rank ended.
     """
 
     def __init__(
@@ -47,7 +50,6 @@ class Conversation:
         limits: Limits,
         budget: float,
         thaw: Callable[[], object] = lambda: None,
-        watches_calls: bool = False,
     ) -> None:
         self.channels: dict[int, Channel] = {}
         self.process = process
@@ -55,7 +57,9 @@ class Conversation:
         self.limits = limits
         self.budget = budget
         self.left = budget
-        self.watches_calls = watches_calls
+        self.watches_calls = False
+        self.kept_waiting: Callable[[float], float] = lambda seconds: 0.0
+        self._added = 0.0
         self._activity = activity
         self._thaw = thaw
 
@@ -70,7 +74,7 @@ class Conversation:
 
     def send(self, data: bytes) -> None:
         """Send to all ranks."""
-        if self.left <= 0:  # the last reply arrived just past the limit
+        if self._is_over(0.0):  # the last reply arrived just past the limit
             raise self.timeout()
         for channel in self.channels.values():
             channel.send(data, self.left)
@@ -147,13 +151,24 @@ class Conversation:
                     continue
             raise RunError(Verdict.CRASH, f"the worker {error}") from None
 
+    def _is_over(self, elapsed: float) -> bool:
+        """Whether the time is up, ``elapsed`` seconds after ``left`` was last set."""
+        if elapsed < self.left:
+            return False
+        spent = self.budget + self._added - self.left + elapsed
+        added = min(self.kept_waiting(spent), (BUSY_FACTOR - 1) * self.budget)
+        if added > self._added:
+            self.left += added - self._added
+            self._added = added
+        return elapsed >= self.left
+
     def _check_progress(self, pending: set[int], watch: DeadlockWatch, elapsed: float) -> None:
         """Raise RunError on a deadlock, or once the time is up."""
         activity = self.activity()
         waiting = {rank: activity[rank] for rank in pending} if self.watches_calls else {}
         blocked = bool(waiting) and all(one.function for one in waiting.values())
         stuck = watch.times_seen(waiting) >= STUCK_GLANCES
-        out_of_time = elapsed >= self.left
+        out_of_time = self._is_over(elapsed)
         if blocked and (stuck or out_of_time):
             raise RunError(Verdict.DEADLOCK, describe_deadlock(waiting, self.procs))
         if out_of_time:

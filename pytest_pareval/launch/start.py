@@ -14,6 +14,7 @@ import time
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import IO
 
@@ -90,6 +91,8 @@ def launched(plan: LaunchPlan) -> Iterator[Launch]:
         conversation = _spawn(plan, folder, activity, output, stack, control_group)
         _accept(listener, conversation, stack)
         _greet(conversation, group)
+        processors = min(plan.config.workers, cores())
+        conversation.kept_waiting = partial(group.kept_waiting, processors=processors)
         conversation.watches_calls = launchers()[plan.parallelism.launcher].has_ranks
         overheads = _overheads(group, conversation, plan.measured)
         with conversation.explaining():

@@ -80,6 +80,10 @@ class ParallelismModel(Protocol):
         """The prompt's lines about parallelism; empty for serial code."""
         return ""
 
+    def wrappers(self, declarations: str) -> str:
+        """C++ that the files of ``interposed`` include as calls.inc, from the preprocessed text of ``headers``."""
+        return ""
+
     def not_parallel(self, config: LaunchConfig, evidence: Evidence) -> str:
         """Why a run was not parallel, although its object code refers to the API; empty where it was parallel."""
         return ""

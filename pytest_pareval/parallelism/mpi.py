@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from pytest_pareval.parallelism import mpi_calls
 from pytest_pareval.parallelism.launch_config import LaunchConfig
 from pytest_pareval.parallelism.model import Api, Evidence, ParallelismModel
 
@@ -36,6 +37,9 @@ class Mpi(ParallelismModel):
 
     def prompt_sentence(self, result_on_all_ranks: bool) -> str:
         return f"Parallelize the computation with {MESSAGES.name}.\n{ranks_sentence(result_on_all_ranks)}"
+
+    def wrappers(self, declarations: str) -> str:
+        return mpi_calls.wrappers(declarations)
 
     def not_parallel(self, config: LaunchConfig, evidence: Evidence) -> str:
         return no_communication(config, evidence)

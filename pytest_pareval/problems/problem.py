@@ -48,6 +48,8 @@ class Problem:
     tolerance: float | None = None
     bound: Callable[[Args, Outputs], Bound] | None = None
     check: Callable[[Args, Outputs, Outputs, Bound], Mismatch | None] = elementwise
+    headers: tuple[str, ...] = ()
+    """Standard headers that candidates see without asking, besides those of all problems (build/headers.py)."""
     prelude: str = ""
     supplied: str = ""
     """C++ that the harness links in: definitions of functions that the prelude only declares."""

@@ -33,6 +33,8 @@ class Environment:
     run_timeout: float
     memory_limit: int
     sandbox: str
+    headers: str = "std"
+    """The headers of candidates: ``pareval`` or ``std``, which earlier versions had."""
     extraction: str = "built in"
     """How candidates are found: by this package alone, or with marks and hooks of the session's own."""
 

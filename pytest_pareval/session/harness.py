@@ -45,7 +45,7 @@ def make_evaluator(
     """
     sandbox = Sandbox(choose(settings.sandbox, toolchain, cache), Limits(memory=settings.memory), switch)
     lock = MachineLock(cache.root / "machine.lock", folder / "builds.lock")
-    builder = Builder(toolchain, cache, sandbox, settings.build_timeout, settings.flags)
+    builder = Builder(toolchain, cache, sandbox, settings.build_timeout, settings.flags, settings.headers)
     if problem := builder.problem():
         if problem.verdict is Verdict.OUT_OF_MEMORY:
             raise SettingsError("memory", problem.detail)

@@ -15,6 +15,7 @@ from pytest_pareval.build.flags import (
     parse_machine,
     parse_standard,
 )
+from pytest_pareval.build.headers import STD
 from pytest_pareval.evaluation.evaluator import Evaluator
 from pytest_pareval.machine.supervisor import MIB, Limits
 from pytest_pareval.parallelism.serial import SERIAL
@@ -101,8 +102,8 @@ def test_builds_with_other_flags_are_other_builds(evaluator: Evaluator, problems
 
 @pytest.mark.parametrize("standard", STANDARDS[1:])
 def test_later_standards(evaluator: Evaluator, problems: dict[str, Problem], standard: str) -> None:
-    """With the standard library's new parts, as with the old ones: without an #include."""
-    builder = replace(evaluator.builder, flags=candidate_flags(standard, "", ()))
+    """With the standard library's new parts, as with the old ones: without an #include, if that is asked for."""
+    builder = replace(evaluator.builder, flags=candidate_flags(standard, "", ()), headers=STD)
     assert builder.problem() is None
     text = "static_assert(__cplusplus > 201703L); std::span<const double> s(x); std::ranges::copy(s, z.begin());"
     build = builder.build(problems["03_dense_la_axpy"], f"{AXPY} {text} }}", SERIAL)

@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import subprocess
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from pytest_pareval.build.headers import ALL, QUICK, headers
+from pytest_pareval.build.headers import ALL, QUICK, STD, standard
 from pytest_pareval.evaluation.evaluator import Evaluator
-from pytest_pareval.parallelism.mpi_omp import MPI_OMP
+from pytest_pareval.parallelism.registry import parallelism_models
 from pytest_pareval.parallelism.serial import SERIAL
 from pytest_pareval.problems.problem import Problem
+from pytest_pareval.records.verdict import Verdict
+from tests.support.factory import AXPY, evaluate
+
+RIGHT = "for (size_t i = 0; i < x.size(); ++i) z[i] = alpha * x[i] + y[i]; }"
 
 USES = {
     "async": "std::async([] { return 1; }).get()",
@@ -45,12 +50,76 @@ def test_three_headers_are_left_out_where_nothing_needs_them(tmp_path: Path) -> 
 
 
 @pytest.mark.parametrize("use", USES.values(), ids=USES)
-def test_whatever_is_used_is_there(use: str, evaluator: Evaluator, problems: dict[str, Problem]) -> None:
-    problem = problems["25_reduce_xor"]
-    build = evaluator.builder.build(problem, f"{problem.signature} {{ return {use}; }}\n", SERIAL)
+def test_whatever_is_used_is_there_if_asked_for(use: str, evaluator: Evaluator, problems: dict[str, Problem]) -> None:
+    problem, builder = problems["25_reduce_xor"], replace(evaluator.builder, headers=STD)
+    build = builder.build(problem, f"{problem.signature} {{ return {use}; }}\n", SERIAL)
     assert build.library is not None, build.log
 
 
-def test_headers_of_the_parallel_api_come_last() -> None:
-    assert headers("", MPI_OMP)[-2:] == MPI_OMP.headers
-    assert headers("std::async", MPI_OMP) == (ALL, *MPI_OMP.headers)
+def test_a_source_that_uses_a_slow_header_gets_all() -> None:
+    assert standard("std::async") == (ALL,)
+    assert standard("async", is_cxx17=False) == standard("", is_cxx17=False) == (ALL,)
+    assert "vector" in standard("")
+
+
+MISSING = {
+    "cstring": "std::memset(z.data(), 0, 8);",
+    "unordered_map": "std::unordered_map<int, int> seen; seen[1] = 2;",
+    "chrono": "auto begin = std::chrono::steady_clock::now(); (void)begin;",
+    "iostream": "std::cerr << 1;",
+    "functional": "std::function<int(int)> f = [](int i) { return i; }; f(1);",
+    "stack": "std::stack<int> s; s.push(1);",
+    "array": "std::array<int, 2> a{}; a[0] = 1;",
+}
+
+
+@pytest.mark.parametrize("header", MISSING)
+def test_a_missing_include_is_an_error_as_in_pareval(
+    header: str, evaluator: Evaluator, problems: dict[str, Problem]
+) -> None:
+    axpy, body = problems["03_dense_la_axpy"], f"{AXPY} {MISSING[header]} {RIGHT}\n"
+    failure = evaluator.build(axpy, body, SERIAL).failure
+    assert failure is not None
+    assert failure.verdict is Verdict.COMPILE_ERROR
+    assert evaluator.build(axpy, f"#include <{header}>\n{body}", SERIAL).did_build
+    assert replace(evaluator.builder, headers=STD).build(axpy, body, SERIAL).did_build
+
+
+@pytest.mark.parametrize(
+    ("problem", "use"),
+    [
+        ("05_fft_inverse_fft", "std::valarray<int> a;"),
+        ("18_graph_count_components", "std::stack<int> a; std::deque<int> b; std::queue<int> c;"),
+        ("22_histogram_count_quadrants", "std::array<int, 2> a{};"),
+        ("48_sparse_la_sparse_axpy", "std::map<int, int> a; std::unordered_map<int, int> b;"),
+        ("03_dense_la_axpy", "std::vector<std::complex<double>> a; std::string b; std::mt19937 c; auto d = DBL_MAX;"),
+        ("03_dense_la_axpy", "std::sort(x, x); std::iota(x, x, 0); std::sqrt(2.0); assert(true); auto d = INT_MAX;"),
+    ],
+)
+def test_what_the_driver_of_a_problem_includes_is_there(
+    problem: str, use: str, evaluator: Evaluator, problems: dict[str, Problem]
+) -> None:
+    one = problems[problem]
+    source = f"{one.prelude}\ninline void use(int* x) {{ {use} }}\n{one.signature} {{ use(nullptr); }}\n"
+    for parallelism in parallelism_models().values():
+        build = evaluator.build(one, source, parallelism)
+        assert build.did_build, build.log
+
+
+@pytest.mark.parametrize(
+    ("declaration", "use"),
+    [
+        ("template <class T> struct stack { vector<T> items; };", "stack<int> s; s.items.push_back(1);"),
+        ("struct thread { int id; };", "thread t{1}; (void)t;"),
+        ("static vector<double> map;", "map.assign(1, 2.0);"),
+        ("static int array[3];", "array[0] = 1;"),
+        ("static int tuple(int i) { return i; }", "tuple(1);"),
+    ],
+)
+def test_names_that_the_driver_does_not_have_are_free(
+    declaration: str, use: str, evaluator: Evaluator, problems: dict[str, Problem]
+) -> None:
+    text = f"using namespace std;\n{declaration}\n{AXPY} {use} {RIGHT}"
+    untimed = replace(evaluator, context=replace(evaluator.context, timed=False))
+    record = evaluate(untimed, problems["03_dense_la_axpy"], "serial", text)
+    assert record.valid, record.detail

@@ -378,12 +378,16 @@ def test_right_on_rank_1_only(evaluator: Evaluator, axpy: Problem) -> None:
 
 
 def test_right_on_rank_0_only_where_all_need_it(evaluator: Evaluator, problems: dict[str, Problem]) -> None:
+    """ParEval looks at rank 0 alone: so base accepts what plus does not."""
     body = (
         "int p = 0, r, s = 0; MPI_Comm_rank(MPI_COMM_WORLD, &r); for (bool b : x) p ^= b; "
         "MPI_Reduce(&p, &s, 1, MPI_INT, MPI_MAX, 0, MPI_COMM_WORLD); return s;"
     )
     source = f"bool reduceLogicalXOR(std::vector<bool> const& x) {{ {body} }}"
-    check(evaluate(evaluator, problems["25_reduce_xor"], "mpi", source), Verdict.WRONG_ANSWER, "on rank 1")
+    record = evaluate(evaluator, problems["25_reduce_xor"], "mpi", source)
+    check(record, Verdict.WRONG_ANSWER, "on rank 1")
+    assert record.check_set is CheckSet.PLUS
+    assert record.are_all_valid
 
 
 @pytest.mark.parametrize(

@@ -92,7 +92,6 @@ def test_what_is_no_code_takes_linear_time(head: str, unit: str) -> None:
         declared(text), promised(text), referred(text)
         return time.thread_time() - begin
 
-    assert seconds(20_000) <= 10e-6 * 3 * 20_000
     assert min(seconds(20_000) for _ in range(3)) <= 8 * min(seconds(5_000) for _ in range(3))
 
 

@@ -78,7 +78,7 @@ def test_builds_are_no_more_than_so_many_ahead(
     recorder = Recorder()
     builds = build_ahead(problems, recorder, tmp_path, 100, 1)
     builds.start()
-    wait_until(lambda: len(recorder.sources) == 10)
+    wait_until(lambda: len(recorder.sources) == 10 and builds._pausing)
     for _ in range(6):
         builds.evaluated()
     time.sleep(0.1)

@@ -33,13 +33,19 @@ def evaluate(evaluator: Evaluator, problem: Problem, parallelism_model: str, tex
 
 
 def launch_of(
-    evaluator: Evaluator, problem: Problem, parallelism_model: str, text: str, config: LaunchConfig
+    evaluator: Evaluator,
+    problem: Problem,
+    parallelism_model: str,
+    text: str,
+    config: LaunchConfig,
+    seconds: float = 60,
 ) -> AbstractContextManager[Launch]:
-    """A launch of a candidate, for 60 s, while a ``with`` block runs."""
+    """A launch of a candidate with a time limit, while a ``with`` block runs."""
     model, builder = parallelism_models()[parallelism_model], evaluator.builder
     build = evaluator.build(problem, extract(text, problem, model).source, model)
     assert build.library is not None, build.log
-    return launched(LaunchPlan(build.library, model, config, builder.toolchain, builder.sandbox, 60, evaluator.folder))
+    plan = LaunchPlan(build.library, model, config, builder.toolchain, builder.sandbox, seconds, evaluator.folder)
+    return launched(plan)
 
 
 def problem_of(signature: str, prelude: str = "", name: str = "61_test_problem") -> Problem:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pytest_pareval.build.headers import PAREVAL
 from pytest_pareval.report.data import ReportData
 from pytest_pareval.report.section import Section
 from pytest_pareval.report.table import Table
@@ -54,6 +55,7 @@ def _environments(data: ReportData) -> list[str | Table]:
             ("system", env.system),
             ("compiler", env.compiler),
             ("flags", env.flags),
+            ("headers", "those of ParEval's drivers" if env.headers == PAREVAL else "all of the standard library"),
             ("MPI", env.mpi),
             ("Python", env.python),
             ("packages", ", ".join(f"{name} {version}" for name, version in env.packages.items())),

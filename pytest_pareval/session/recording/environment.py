@@ -27,6 +27,7 @@ def describe(settings: Settings, toolchain: Toolchain, sandbox: str, random_inpu
         system=platform.platform(),
         compiler=toolchain.cxx_version,
         flags=" ".join(settings.flags),
+        headers=settings.headers,
         mpi=" ".join((toolchain.mpi.version if toolchain.mpi else toolchain.no_mpi).split()),
         python=platform.python_version(),
         packages={name: version(name) for name in PACKAGES},

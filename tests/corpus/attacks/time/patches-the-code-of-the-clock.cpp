@@ -1,6 +1,7 @@
 // Overwrites the code of clock_gettime in the C library.
 // problem: 03_dense_la_axpy serial
 // verdict: cheating, crash
+#include <cstring>
 #include <dlfcn.h>
 #include <sys/mman.h>
 #include "work.hpp"

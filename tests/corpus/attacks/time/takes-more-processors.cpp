@@ -5,6 +5,7 @@
 #include <sched.h>
 #include <sys/syscall.h>
 #include <thread>
+#include <unistd.h>
 void axpy(double alpha, std::vector<double> const& x, std::vector<double> const& y, std::vector<double> &z) {
     cpu_set_t all;
     CPU_ZERO(&all);

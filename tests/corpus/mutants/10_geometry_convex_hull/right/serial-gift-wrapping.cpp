@@ -1,4 +1,5 @@
 // Gift wrapping, from the lowest point, clockwise.
+#include <tuple>
 
 static double cross(Point const& a, Point const& b, Point const& c) {
     return (b.x - a.x) * (c.y - a.y) - (b.y - a.y) * (c.x - a.x);

@@ -1,4 +1,5 @@
 // Neighbours in a set that grows.
+#include <set>
 double closestPair(std::vector<double> const& x) {
     std::multiset<double> seen;
     double best = std::numeric_limits<double>::max();

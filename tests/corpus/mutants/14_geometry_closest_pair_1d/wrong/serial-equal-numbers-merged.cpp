@@ -1,4 +1,5 @@
 // Removes equal numbers, whose difference is 0.
+#include <set>
 double closestPair(std::vector<double> const& x) {
     const std::set<double> sorted(x.begin(), x.end());
     double best = std::numeric_limits<double>::max();

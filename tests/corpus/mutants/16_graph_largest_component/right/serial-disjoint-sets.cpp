@@ -1,4 +1,5 @@
 // disjoint sets, counted afterwards
+#include <unordered_map>
 static int find(std::vector<int>& parent, int vertex) {
     while (parent[vertex] != vertex) vertex = parent[vertex] = parent[parent[vertex]];
     return vertex;

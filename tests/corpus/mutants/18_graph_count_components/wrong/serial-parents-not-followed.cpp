@@ -1,4 +1,5 @@
 // unites vertices, but not what they belong to already
+#include <set>
 int componentCount(std::vector<int> const& A, size_t N) {
     std::vector<int> parent(N);
     std::iota(parent.begin(), parent.end(), 0);

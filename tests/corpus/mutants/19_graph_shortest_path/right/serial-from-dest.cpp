@@ -1,4 +1,5 @@
 // Dijkstra's algorithm from dest to source
+#include <set>
 int shortestPathLength(std::vector<int> const& A, size_t N, int source, int dest) {
     const int n = static_cast<int>(N);
     std::vector<int> distance(n, std::numeric_limits<int>::max());

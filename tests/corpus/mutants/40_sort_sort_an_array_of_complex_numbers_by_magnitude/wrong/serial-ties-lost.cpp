@@ -1,4 +1,5 @@
 // keeps numbers in a map by magnitude: of those with the same magnitude only the last survives
+#include <map>
 void sortComplexByMagnitude(std::vector<std::complex<double>> &x) {
     std::map<double, std::complex<double>> byMagnitude;
     for (const auto& c : x) byMagnitude[std::abs(c)] = c;

@@ -1,4 +1,5 @@
 // selects by radix, and takes the bits of ints for unsigned numbers: negative ones come last
+#include <array>
 int findKthSmallest(std::vector<int> const& x, int k) {
     std::vector<unsigned> values(x.begin(), x.end());
     for (int shift = 24; shift >= 0; shift -= 8) {

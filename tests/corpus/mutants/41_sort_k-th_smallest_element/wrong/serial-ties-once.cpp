@@ -1,4 +1,5 @@
 // counts equal elements once
+#include <set>
 int findKthSmallest(std::vector<int> const& x, int k) {
     const std::set<int> values(x.begin(), x.end());
     auto it = values.begin();

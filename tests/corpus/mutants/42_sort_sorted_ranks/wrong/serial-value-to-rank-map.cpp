@@ -1,4 +1,5 @@
 // looks ranks up by value, so the last of equal elements decides
+#include <unordered_map>
 void ranks(std::vector<float> const& x, std::vector<size_t> &ranks) {
     std::vector<float> sorted(x);
     std::sort(sorted.begin(), sorted.end());

@@ -1,4 +1,5 @@
 // keeps one result for each time
+#include <map>
 void sortByStartTime(std::vector<Result> &results) {
     std::map<int, Result> byTime;
     for (const Result& r : results) byTime.emplace(r.startTime, r);

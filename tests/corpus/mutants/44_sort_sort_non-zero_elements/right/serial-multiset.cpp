@@ -1,4 +1,5 @@
 // a multiset, and a new vector in the place of x
+#include <set>
 void sortIgnoreZero(std::vector<int> &x) {
     std::multiset<int> values(x.begin(), x.end());
     values.erase(0);

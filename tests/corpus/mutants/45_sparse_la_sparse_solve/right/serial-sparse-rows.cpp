@@ -1,4 +1,5 @@
 // eliminates rows that are maps, so that only what is not zero is visited
+#include <map>
 void solveLinearSystem(std::vector<COOElement> const& A, std::vector<double> const& b, std::vector<double> &x, size_t N) {
     std::vector<std::map<size_t, double>> rows(N);
     std::vector<double> rhs(b);

@@ -1,4 +1,5 @@
 // Counts bits, assigns the whole vector.
+#include <bitset>
 void mapPowersOfTwo(std::vector<int> const& x, std::vector<bool> &mask) {
     std::vector<bool> result;
     for (int value : x) {
