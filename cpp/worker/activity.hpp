@@ -24,6 +24,12 @@ public:
     }
     pareval_activity* record() { return static_cast<pareval_activity*>(memory_) + rank_; }
 
+    // Tells whether this rank has returned from its call and waits for the others.
+    void set_returned(bool returned) {
+        pareval_state const state = returned ? pareval_returned : pareval_computes;
+        __atomic_store_n(&record()->state, state, __ATOMIC_RELEASE);
+    }
+
 private:
     std::size_t rank_;
     void* memory_;

@@ -46,6 +46,8 @@ public:
         load(call_, "pareval_call");
         load(outputs_, "pareval_outputs");
         load(release_, "pareval_release");
+        be_strict_ = reinterpret_cast<decltype(be_strict_)>(dlsym(handle_, "pareval_be_strict"));
+        leftovers_ = reinterpret_cast<decltype(leftovers_)>(dlsym(handle_, "pareval_leftovers"));
     }
     Library(Library const&) = delete;
     Library& operator=(Library const&) = delete;
@@ -54,6 +56,20 @@ public:
     void watch(ActivityFile& file) {
         auto* const entry = reinterpret_cast<void (*)(pareval_activity*)>(dlsym(handle_, "pareval_watch"));
         if (entry) entry(file.record());
+    }
+
+    // Begins the calls of a turn: MPI is strict in it, or not.
+    void begin(Turn const& turn) {
+        if (be_strict_ && (turn.is_strict() || is_strict_)) be_strict_(turn.is_strict());
+        is_strict_ = turn.is_strict();
+    }
+
+    // Ends the calls of a turn: all ranks have returned.
+    void end(Turn& turn) {
+        if (!leftovers_ || !is_strict_) return;
+        char text[256] = "";
+        leftovers_(text, sizeof text);
+        turn.note_leftovers(text);
     }
 
     // Makes the arguments of the next calls, all zero, at addresses not used before. Returns the location of each, call
@@ -201,6 +217,9 @@ private:
     decltype(&pareval_call) call_ = nullptr;
     decltype(&pareval_outputs) outputs_ = nullptr;
     decltype(&pareval_release) release_ = nullptr;
+    decltype(&pareval_be_strict) be_strict_ = nullptr;  // the last two only where MPI is used
+    decltype(&pareval_leftovers) leftovers_ = nullptr;
+    bool is_strict_ = false;
     pareval_memory memory_[max_values];
     std::size_t count_ = 0;
     std::set<const void*> seen_;

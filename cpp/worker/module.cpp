@@ -76,7 +76,10 @@ PYBIND11_MODULE(_runner, module) {
     module.def("load_shared", &load_shared);
     module.def("report_signals", &worker::report_signals);
     module.def("confine", &confine_process);
-    py::class_<worker::ActivityFile>(module, "ActivityFile").def(py::init<std::string const&, std::size_t>());
+    module.attr("BE_STRICT") = static_cast<int>(worker::be_strict);
+    py::class_<worker::ActivityFile>(module, "ActivityFile")
+        .def(py::init<std::string const&, std::size_t>())
+        .def("set_returned", &worker::ActivityFile::set_returned);
     py::class_<worker::Turn>(module, "Turn")
         .def(py::init<int>())
         .def("wait", &worker::Turn::wait)
@@ -87,6 +90,8 @@ PYBIND11_MODULE(_runner, module) {
         .def("watch", &worker::Library::watch)
         .def("prepare", &worker::Library::prepare)
         .def("prepare_again", &worker::Library::prepare_again)
+        .def("begin", &worker::Library::begin)
         .def("call", &worker::Library::call)
+        .def("end", &worker::Library::end)
         .def("answer", &worker::Library::answer);
 }

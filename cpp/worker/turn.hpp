@@ -9,6 +9,7 @@
 #include <cstdint>
 #include <string>
 #include <tuple>
+#include <utility>
 #include <vector>
 
 namespace worker {
@@ -21,9 +22,10 @@ inline std::int64_t nanoseconds() {
     return std::int64_t{now.tv_sec} * 1'000'000'000 + now.tv_nsec;
 }
 
-// Sent to a worker that waits for a turn: the number of calls to make in it, or that it makes no more of the prepared
-// calls.
+// Sent to a worker that waits for a turn: the number of calls to make in it, with a bit if MPI is to be strict, or that
+// it makes no more of the prepared calls.
 constexpr int max_calls = 32;
+constexpr char be_strict = 64;
 constexpr char end_of_calls = ';';
 
 // One turn of the worker: from the number of calls on the channel to the answer, after which this process stops itself.
@@ -38,8 +40,16 @@ public:
         while (read(channel_, &calls, 1) < 0 && errno == EINTR) continue;
         if (calls == 0) _exit(0);
         times_.clear();
-        return calls == end_of_calls ? 0 : calls;
+        left_.clear();
+        if (calls == end_of_calls) return 0;
+        is_strict_ = (calls & be_strict) != 0;
+        return calls & ~be_strict;
     }
+
+    bool is_strict() const { return is_strict_; }
+
+    // What the candidate has left behind in this turn, in words without quotation marks.
+    void note_leftovers(std::string text) { left_ = std::move(text); }
 
     void begin_call() {
         times_.push_back({});
@@ -74,7 +84,7 @@ public:
             if (i < outputs.size()) line += list(outputs[i]);
             line += "]}";
         }
-        line += "]}\n";
+        line += left_.empty() ? "]}\n" : "], \"left\": \"" + left_ + "\"}\n";
         if (write(channel_, line.data(), line.size()) < 0) _exit(1);
         kill(getpid(), SIGSTOP);
     }
@@ -94,6 +104,8 @@ private:
     }
 
     int channel_;
+    bool is_strict_ = false;
+    std::string left_;
     std::vector<Times> times_;
     sigset_t unblocked_ = [] {
         sigset_t current;

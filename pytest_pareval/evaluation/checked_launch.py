@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 import numpy as np
 
@@ -39,6 +40,7 @@ SPIN_SHARE = 0.1
 """A thread that does not sleep between calls is busy in all of the turn: for a third of the processor time, or more."""
 TURN_BYTES = 1 << 20
 """Bytes of arguments of the plus checks' calls in one turn, on each rank; a call that takes more has its own turn."""
+SYNCHRONOUS = "in plus checks, a send waits for the matching receive, as MPI allows"
 UNDISCLOSED = "values not shown: other evaluations use them too"
 EXTRA_OUTPUT_BYTES = 16 * MIB
 """A wrong output may exceed twice the expected size by this many bytes, and is still compared and shown."""
@@ -86,7 +88,7 @@ class CheckedLaunch:
         try:
             failure = self._check_turns(checks)
         except RunError as error:
-            failure = error.failure
+            failure = _explained(error.failure)
         self.plus_failure = failure or self.plus_failure
 
     def _check_turns(self, checks: Sequence[Expected]) -> Failure | None:
@@ -96,15 +98,15 @@ class CheckedLaunch:
             first = 0
             for turn in turns(batch):
                 with self.phases.on("check", self.lock.checking()):
-                    if failure := self._check(turn, first):
+                    if failure := self._check(turn, first, strict=True):
                         return failure
                 first += len(turn)
         self.launch.check_stopped()
         return None
 
-    def turn(self, calls: int = 1, repetition: bool = False) -> Turn:
+    def turn(self, calls: int = 1, repetition: bool = False, strict: bool = False) -> Turn:
         """Make the next prepared calls. What ran in them is evidence if they are repetitions."""
-        turn = self.launch.turn(calls)
+        turn = self.launch.turn(calls, strict)
         self.threads_ran |= turn.threads > MIN_CPU_SECONDS
         if repetition:
             threaded = any(threads_took_part(one, calls, self.launch.config) for one in turn.usages)
@@ -153,14 +155,17 @@ class CheckedLaunch:
                     return self._wrong(one, rank, what, f"{parameter.name} was changed, although it is const")
         return None
 
-    def _check(self, calls: Sequence[Expected], first: int, repetition: bool = False) -> Failure | None:
+    def _check(
+        self, calls: Sequence[Expected], first: int, repetition: bool = False, strict: bool = False
+    ) -> Failure | None:
         """Make the next prepared calls in one turn, and check them; ``first`` is the number of the first one."""
-        self.phases.seconds[CALLS] += self.turn(len(calls), repetition).elapsed
+        turn = self.turn(len(calls), repetition, strict)
+        self.phases.seconds[CALLS] += turn.elapsed
         for number, one in enumerate(calls):
             if failure := self.wrong_outputs(one, self.outputs(one, number)):
                 return failure
             self.note(self.changed_input(one.input, first + number))
-        return None
+        return Failure(Verdict.MPI_MISUSE, turn.leftovers) if turn.leftovers else None
 
     def _wrong(self, one: Input, rank: int, what: str, without_values: str) -> Failure:
         """A wrong answer; ``without_values`` says what is wrong where the input is not disclosed."""
@@ -168,6 +173,13 @@ class CheckedLaunch:
         if not one.disclosed:
             return Failure(Verdict.WRONG_ANSWER, f"{without_values}{where}\ninput: {one.label} ({UNDISCLOSED})")
         return Failure(Verdict.WRONG_ANSWER, f"{what}{where}\ninput: {one.label}: {describe(one.args)}")
+
+
+def _explained(failure: Failure) -> Failure:
+    """A failure of the plus checks, with the reason why others may not have had it."""
+    if failure.verdict is Verdict.DEADLOCK and "send" in failure.detail.lower():
+        return replace(failure, detail=f"{failure.detail}\n{SYNCHRONOUS}")
+    return failure
 
 
 def turns(checks: Sequence[Expected]) -> Iterator[list[Expected]]:

@@ -19,9 +19,11 @@ from pytest_pareval.launch.deadlock import (
     Activity,
     ActivityFile,
     DeadlockWatch,
+    State,
     describe_deadlock,
+    is_deadlock,
 )
-from pytest_pareval.launch.exit import exit_error, first_signal, last_output, on_rank
+from pytest_pareval.launch.exit import exit_error, first_signal, last_output, on_rank, out_of_memory, printed
 from pytest_pareval.launch.worker_process import WorkerProcessError
 from pytest_pareval.machine.supervisor import Limits
 from pytest_pareval.records.verdict import RunError, Verdict
@@ -114,6 +116,10 @@ class Conversation:
             self._raise_exit(*first_signal(self.channels, rank))
         if reply is not None and "signal" in reply:
             self._raise_exit(rank, self.parse(rank, lambda reply: number(reply, "signal"), reply))
+        if reply is not None and "memory" in reply:
+            raise out_of_memory(rank, self.procs, self.limits)
+        if reply is not None and "exception" in reply:
+            raise RunError(Verdict.CRASH, self.on_rank(rank, "uncaught exception"), f" {reply['exception']}")
         return reply
 
     def parse(self, rank: int, read: Callable[[dict[str, Any]], T], reply: dict[str, Any]) -> T:
@@ -165,20 +171,25 @@ class Conversation:
     def _check_progress(self, pending: set[int], watch: DeadlockWatch, elapsed: float) -> None:
         """Raise RunError on a deadlock, or once the time is up."""
         activity = self.activity()
-        waiting = {rank: activity[rank] for rank in pending} if self.watches_calls else {}
-        blocked = bool(waiting) and all(one.function for one in waiting.values())
-        stuck = watch.times_seen(waiting) >= STUCK_GLANCES
+        blocked = self.watches_calls and is_deadlock(activity[rank] for rank in pending)
+        stuck = watch.times_seen(activity) >= STUCK_GLANCES
         out_of_time = self._is_over(elapsed)
         if blocked and (stuck or out_of_time):
-            raise RunError(Verdict.DEADLOCK, describe_deadlock(waiting, self.procs))
+            returned = Activity(0, State.RETURNED)
+            states = [one if rank in pending else returned for rank, one in enumerate(activity)]
+            raise RunError(Verdict.DEADLOCK, describe_deadlock(states))
         if out_of_time:
             raise self.timeout()
 
     def _raise_exit(self, rank: int, reported: int | None) -> NoReturn:
-        """Raise how a rank ended: by the signal that it reported, else by the launcher's exit status."""
+        """Raise how a rank ended: by MPI, by the signal that it reported, else by the launcher's exit status."""
         self._thaw()
         try:
             returncode: int | None = self.process.wait(LAST_WORDS_SECONDS)
         except subprocess.TimeoutExpired:
             returncode = None
+        for number_of_rank, one in enumerate(self.activity() if self.watches_calls else ()):
+            if one.state in (State.ABORTED, State.FAILED):
+                what = self.on_rank(number_of_rank, one.words)
+                raise RunError(Verdict.CRASH, what, printed(last_output(self.output)))
         raise exit_error(rank, self.procs, reported, returncode, last_output(self.output), self.limits)

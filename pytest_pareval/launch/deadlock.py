@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterator
+import struct
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from enum import IntEnum
 from pathlib import Path
 
 from pytest_pareval._runner import ACTIVITY_SIZE
 
 MPI_FUNCTION = re.compile(r"MPI_[A-Z][A-Za-z_]{2,30}")
+ERROR_CLASS = re.compile(r"[A-Za-z][\w ,'()-]{2,46}")
 GLANCE_SECONDS = 0.25
 """Seconds between two polls of what the ranks are doing."""
 STUCK_GLANCES = 40
@@ -20,12 +23,39 @@ between processes of one machine takes ten seconds. Polls are counted, not secon
 this process too."""
 
 
+class State(IntEnum):
+    """What a rank does: a pareval_state (cpp/include/pareval/interface.hpp)."""
+
+    COMPUTES = 0
+    WAITS = 1
+    RETURNED = 2
+    ABORTED = 3
+    FAILED = 4
+
+
 @dataclass(frozen=True)
 class Activity:
-    """A rank's count of communicating MPI calls begun, and the blocking one that it is in (empty if none)."""
+    """A rank's count of communicating MPI calls begun, its state, and the call that the state is about.
+
+    ``number`` is that call's root, or the code of MPI_Abort; -1 if there is none. If MPI has failed, ``function`` is
+    the class of the error in words.
+    """
 
     calls: int
-    function: str
+    state: State
+    function: str = ""
+    number: int = -1
+
+    @property
+    def words(self) -> str:
+        """As in ``waits in MPI_Bcast (root 2)``."""
+        if self.state is State.ABORTED:
+            return f"called {self.function} with code {self.number}"
+        if self.state is State.FAILED:
+            return f"MPI reported an error, which is fatal: {self.function}"
+        if self.state is not State.WAITS:
+            return "has returned" if self.state is State.RETURNED else "computes"
+        return f"waits in {self.function}" + (f" (root {self.number})" if self.number >= 0 else "")
 
 
 @dataclass(frozen=True)
@@ -52,11 +82,14 @@ class ActivityFile:
 
 
 def _activity(record: bytes) -> Activity:
-    """Parse a pareval_activity (cpp/include/pareval/interface.hpp): two 64-bit numbers and a name."""
-    inside = any(record[8:16])
-    name = record[16:].split(b"\0")[0].decode(errors="replace")
-    name = name if MPI_FUNCTION.fullmatch(name) else "an unknown function"
-    return Activity(int.from_bytes(record[:8], "little"), name if inside else "")
+    """Parse a pareval_activity (cpp/include/pareval/interface.hpp): three numbers and a name."""
+    calls, state, number, name = struct.unpack("=QIi48s", record)
+    if state in (State.COMPUTES, State.RETURNED) or state not in iter(State):
+        return Activity(calls, State.RETURNED if state == State.RETURNED else State.COMPUTES)
+    text = name.split(b"\0")[0].decode(errors="replace")
+    if state == State.FAILED:
+        return Activity(calls, State.FAILED, text if ERROR_CLASS.fullmatch(text) else "unknown")
+    return Activity(calls, State(state), text if MPI_FUNCTION.fullmatch(text) else "an unknown function", number)
 
 
 class DeadlockWatch:
@@ -73,10 +106,12 @@ class DeadlockWatch:
         return self._times
 
 
-def describe_deadlock(waiting: dict[int, Activity], procs: int) -> str:
+def is_deadlock(activities: Iterable[Activity]) -> bool:
+    """Whether all ranks wait in MPI or have returned, and some wait."""
+    states = {one.state for one in activities}
+    return State.WAITS in states and states <= {State.WAITS, State.RETURNED}
+
+
+def describe_deadlock(activities: Sequence[Activity]) -> str:
     """Return a sentence such as ``rank 0 waits in MPI_Recv, rank 1 has returned``."""
-    parts = [
-        f"rank {rank} waits in {waiting[rank].function}" if rank in waiting else f"rank {rank} has returned"
-        for rank in range(procs)
-    ]
-    return ", ".join(parts)
+    return ", ".join(f"rank {rank} {one.words}" for rank, one in enumerate(activities))

@@ -47,8 +47,12 @@ def exit_error(
     if name.startswith("SIGXCPU"):
         limit = f"the limit of {limits.cpu} s of processor time"
         return RunError(Verdict.TIMEOUT, on_rank(rank, procs, limit))
-    printed = f"\nit printed: {output}" if output else ""
-    return RunError(Verdict.CRASH, on_rank(rank, procs, name), printed)
+    return RunError(Verdict.CRASH, on_rank(rank, procs, name), printed(output))
+
+
+def printed(output: str) -> str:
+    """What to say of the lines that the ranks printed last."""
+    return f"\nit printed: {output}" if output else ""
 
 
 def _cause(procs: int, reported: int | None, returncode: int | None) -> str:

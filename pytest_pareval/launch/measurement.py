@@ -30,7 +30,8 @@ class Turn:
     ranks, ``main`` the most that the main thread of one rank used, ``usages`` what each rank used, and ``waited`` how
     long threads of the ranks and this one were runnable without a processor; ``disturbed`` is the part of that for
     which other programs are the only explanation. ``communicated`` is the number of ranks that began communicating MPI
-    calls, and ``by_rank`` the time that each rank reports, for each call.
+    calls, and ``by_rank`` the time that each rank reports, for each call. ``leftovers`` is what a rank says that it has
+    left behind in a strict turn, such as a message that nobody received.
     """
 
     reported: tuple[float, ...]
@@ -42,6 +43,7 @@ class Turn:
     disturbed: float = 0.0
     communicated: int = 0
     by_rank: tuple[tuple[float, ...], ...] = ()
+    leftovers: str = ""
 
     @property
     def total(self) -> float:

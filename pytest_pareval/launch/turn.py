@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import gc
+import re
 import time
 from collections.abc import Iterator, Mapping, Sequence, Set
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
+from pytest_pareval._runner import BE_STRICT
 from pytest_pareval.launch.channel import ChannelError, ValueLocation, locations, number
 from pytest_pareval.launch.conversation import Conversation
-from pytest_pareval.launch.exit import out_of_memory
 from pytest_pareval.launch.measurement import Turn, Usage
 from pytest_pareval.launch.rank_group import RankGroup, total
 from pytest_pareval.launch.worker_process import (
@@ -24,6 +25,12 @@ from pytest_pareval.launch.worker_process import (
 )
 from pytest_pareval.records.verdict import RunError, Verdict
 
+_COLLECTIVE = r"(no collective|MPI_\w{3,40})( \(root \d{1,10}\))?( of \d{1,19} bytes)?"
+LEFTOVERS = re.compile(
+    r"a request of MPI_\w{3,40} was never completed|a message from rank \d{1,6} was never received"
+    rf"|ranks 0 and \d{{1,6}} differ: {_COLLECTIVE} and {_COLLECTIVE}"
+)
+"""What cpp/interpose/mpi.cpp says was left behind."""
 SELF_STOP_SECONDS = 5.0
 """Seconds within which a worker stops itself after its reply. It is one system call, but the machine may be busy."""
 
@@ -45,15 +52,21 @@ class CallReply:
     outputs: list[ValueLocation]
 
 
-def take_turn(group: RankGroup, conversation: Conversation, calls: int, placement: Placement) -> Turn:
-    """Let all ranks make their next calls, and record where the outputs are. Raises RunError."""
+def take_turn(
+    group: RankGroup, conversation: Conversation, calls: int, placement: Placement, strict: bool = False
+) -> Turn:
+    """Let all ranks make their next calls, and record where the outputs are. Raises RunError.
+
+    ``strict`` as in Launch.turn.
+    """
     began, queued = conversation.activity(), waited_here()
     with conversation.explaining(), _no_garbage_collection():
         before = group.check_stopped()
         begin = time.monotonic_ns()  # before anything that could wake a rank: the message, too
-        conversation.send(bytes([calls]))
+        conversation.send(bytes([calls | BE_STRICT if strict else calls]))
         group.resume()
-        replies = _replies(group, conversation, calls)
+        lines = conversation.replies()
+        replies = _parsed_all(group, lines, conversation, calls)
         _wait_until_stopped(group.processes)
         end = time.monotonic_ns()
         after = group.hold()
@@ -73,6 +86,7 @@ def take_turn(group: RankGroup, conversation: Conversation, calls: int, placemen
         disturbed=disturbed + (queued if placement.apart else 0.0),
         communicated=sum(count > 0 and 2 * count >= calls for count in counts),
         by_rank=tuple(tuple(_seconds(r.end - r.begin) for r in ranks) for ranks in by_call),
+        leftovers=_leftovers(lines, conversation),
     )
 
 
@@ -122,21 +136,28 @@ def _check_times(replies: Mapping[int, list[CallReply]], begin: int, end: int, c
             raise RunError(Verdict.CHEATING, conversation.on_rank(rank, what))
 
 
-def _replies(group: RankGroup, conversation: Conversation, calls: int) -> dict[int, list[CallReply]]:
+def _leftovers(lines: Mapping[int, Mapping[str, Any]], conversation: Conversation) -> str:
+    """What a rank says that it has left behind; empty if none does."""
+    for rank, line in sorted(lines.items()):
+        if (left := line.get("left")) is not None:
+            known = isinstance(left, str) and LEFTOVERS.fullmatch(left)
+            text = left if known else "something was left behind"
+            return text if text.startswith("ranks") else conversation.on_rank(rank, text)
+    return ""
+
+
+def _parsed_all(
+    group: RankGroup, lines: Mapping[int, Mapping[str, Any]], conversation: Conversation, calls: int
+) -> dict[int, list[CallReply]]:
     """The replies of all ranks, by rank."""
     replies = {}
-    for rank, reply in sorted(conversation.replies().items()):
+    for rank, reply in sorted(lines.items()):
         replies[rank] = _parsed(rank, reply, conversation, calls)
         group.ranks[rank].outputs = [call.outputs for call in replies[rank]]
     return replies
 
 
 def _parsed(rank: int, reply: Mapping[str, Any], conversation: Conversation, calls: int) -> list[CallReply]:
-    if "memory" in reply:
-        raise out_of_memory(rank, conversation.procs, conversation.limits)
-    if "exception" in reply:
-        raise RunError(Verdict.CRASH, conversation.on_rank(rank, "uncaught exception"), f" {reply['exception']}")
-
     def read(message: dict[str, Any]) -> list[CallReply]:
         made = message.get("calls")
         if not isinstance(made, list) or len(made) != calls or not all(isinstance(one, dict) for one in made):

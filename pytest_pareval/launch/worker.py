@@ -29,7 +29,9 @@ if TYPE_CHECKING:
 AGAIN = "again "
 """Before shapes: reuse the memory of the last call."""
 LOOKS, LOOK_SECONDS = 50, 20e-6
-"""How often a rank looks for the others in a row before it sleeps, and for how many seconds it sleeps."""
+"""How often a rank looks for the others in a row before it sleeps, and for how many seconds it sleeps at first."""
+MAX_LOOK_SECONDS = 160e-6
+"""Each sleep is longer than the last, up to this: a rank that waits long leaves the processor to the others."""
 
 
 def main() -> None:
@@ -46,7 +48,7 @@ def main() -> None:
     send(channel, f'{{"rank": {rank}, "ranks": {ranks}}}')
     turn = runner.Turn(channel.fileno())
     while count := turn.wait():
-        make_calls(count, turn.nothing, world)
+        make_calls(count, turn.nothing, world, activity)
         turn.answer()
     runner.confine(view, channel.fileno())
     library = runner.Library(candidate)
@@ -61,7 +63,9 @@ def main() -> None:
         try:
             left = len(calls)
             while left and (count := turn.wait()):
-                make_calls(count, lambda: library.call(turn), world)
+                library.begin(turn)
+                make_calls(count, lambda: library.call(turn), world, activity)
+                library.end(turn)
                 library.answer(turn)
                 left -= count
         except MemoryError:
@@ -73,21 +77,27 @@ def main() -> None:
     os._exit(0)
 
 
-def make_calls(count: int, call: Callable[[], None], world: Any) -> None:
-    """The calls of one turn. Ranks begin each of them together: a message must not reach another call than its own."""
-    for number in range(count):
-        if number and world:
-            meet(world)
+def make_calls(count: int, call: Callable[[], None], world: Any, activity: Any) -> None:
+    """The calls of one turn, after each of which ranks meet.
+
+    A message must not reach another call than its own, and a rank that has returned may still have messages to send.
+    """
+    for _ in range(count):
         call()
+        if world:
+            activity.set_returned(True)
+            meet(world)
+            activity.set_returned(False)
 
 
 def meet(world: Any) -> None:
     """Wait for all ranks. MPI's own barrier is busy for as long as that takes: by the clock it would be hidden work."""
     request = world.Ibarrier()
-    looks = 1
+    looks, seconds = 1, LOOK_SECONDS
     while not request.Test():
         if looks % LOOKS == 0:
-            time.sleep(LOOK_SECONDS)
+            time.sleep(seconds)
+            seconds = min(2 * seconds, MAX_LOOK_SECONDS)
         looks += 1
 
 
@@ -112,7 +122,10 @@ def shape(word: str) -> tuple[int, bytes]:
 
 
 def init_mpi(runner: ModuleType, mpi4py: str, threads: bool) -> Any:
-    """Initialize MPI as ParEval's drivers do, and unlink its files in /dev/shm, so that none outlives this process."""
+    """Initialize MPI as ParEval's drivers do, and unlink its files in /dev/shm, so that none outlives this process.
+
+    Returns a communicator of all ranks that the candidate does not have.
+    """
     world = load_mpi4py(runner, mpi4py, threads).COMM_WORLD
     world.Barrier()
     with open("/proc/self/maps") as maps:
@@ -123,8 +136,9 @@ def init_mpi(runner: ModuleType, mpi4py: str, threads: bool) -> Any:
             os.unlink(path)
         except FileNotFoundError:  # unlinked by another rank
             continue
-    world.Barrier()
-    return world
+    own = world.Dup()
+    own.Barrier()
+    return own
 
 
 def load_mpi4py(runner: ModuleType, path: str, threads: bool) -> ModuleType:
@@ -136,7 +150,7 @@ def load_mpi4py(runner: ModuleType, path: str, threads: bool) -> ModuleType:
     runner.load_shared(os.environ["MPI4PY_LIBMPI"])
     package, rc, pickle = (module_from_spec(ModuleSpec(name, None)) for name in ("mpi4py", "mpi4py.rc", "pickle"))
     vars(package).update(__path__=[os.path.dirname(path)], rc=rc)
-    vars(rc)["threads"] = threads
+    vars(rc).update(threads=threads, errors="fatal")  # as the standard has it; mpi4py's own default returns errors
     vars(pickle)["__getattr__"] = lambda name: None
     sys.modules.update({"mpi4py": package, "mpi4py.rc": rc, "pickle": pickle})
     return load_extension("mpi4py.MPI", path)

@@ -6,7 +6,8 @@ The wrappers are made from the library's own mpi.h, so that functions of later v
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 PREFIX = "MPI_"
 _TRANSFERS = "[sbr]?send|m?recv|m?probe|sendrecv|sendrecv_replace"
@@ -14,7 +15,7 @@ _COLLECTIVES = (
     "barrier|bcast|(all)?gatherv?|scatterv?|alltoall[vw]?|(all)?reduce|reduce_scatter(_block)?|(ex)?scan"
     "|neighbor_(allgatherv?|alltoall[vw]?)"
 )
-_COMPLETIONS = "wait|waitall|waitany|waitsome"
+_WAITS = "wait|waitall|waitany|waitsome"
 _WINDOWS = (
     "win_(create|create_dynamic|allocate|allocate_shared|free|fence|start|complete|wait"
     "|(un)?lock(_all)?|flush(_local)?(_all)?)"
@@ -25,31 +26,72 @@ _COMMUNICATORS = (
 )
 _STARTS = "start|startall|pready|pready_range|pready_list"
 _ONE_SIDED = "r?(put|get|accumulate|get_accumulate)|fetch_and_op|compare_and_swap|win_(post|test)"
-BLOCKING = re.compile(f"({_TRANSFERS}|{_COLLECTIVES}|{_COMPLETIONS}|{_WINDOWS}|{_COMMUNICATORS})(_c)?", re.IGNORECASE)
+BLOCKING = re.compile(f"({_TRANSFERS}|{_COLLECTIVES}|{_WAITS}|{_WINDOWS}|{_COMMUNICATORS})(_c)?", re.IGNORECASE)
 """Names, without prefix, of functions that may wait for other ranks."""
 COUNTED = re.compile(
     f"(I({_TRANSFERS}|{_COLLECTIVES})|{_STARTS}|{_ONE_SIDED}|comm_idup(_with_info)?)(_c)?", re.IGNORECASE
 )
 """Those of functions that communicate without waiting."""
+SYNCHRONOUS = re.compile("(Is|S)end(_init)?(_c)?")
+"""Sends for which there is a synchronous one, which waits for the matching receive."""
+COMPLETING = re.compile("(Wait|Test)(all|any|some)?|Request_free")
+"""Functions that are given requests, and may complete them."""
+_COLLECTIVE = re.compile(f"I?({_COLLECTIVES})(_c)?", re.IGNORECASE)
 _DECLARATION = re.compile(r"\bint\s+(P?MPI_\w+)\s*\(([^()]*)\)")
 _NAME = re.compile(r"(\w+)(?=\s*(?:\[[^\]]*\]\s*)*$)")
+_REQUEST = re.compile(r"MPI_Request\s*\*\s*\w+")
+
+
+@dataclass(frozen=True)
+class Function:
+    """A function of MPI: its name without prefix, and its parameters, each with its name."""
+
+    name: str
+    parameters: tuple[tuple[str, str], ...]
+
+    @property
+    def kind(self) -> str:
+        """``blocking``, ``counted`` or, if it does not communicate, ``quiet``."""
+        return "blocking" if BLOCKING.fullmatch(self.name) else "counted" if COUNTED.fullmatch(self.name) else "quiet"
+
+    @property
+    def makes_request(self) -> bool:
+        """Whether its last parameter is a request that it makes."""
+        is_request = bool(self.parameters) and _REQUEST.fullmatch(self.parameters[-1][0])
+        return bool(is_request) and self.kind == "counted" and self.name != "Start"
+
+    def note(self, names: Sequence[str]) -> str:
+        """C++ that notes a collective call, with what must be the same on all ranks: its root, and how many bytes."""
+        if not _COLLECTIVE.fullmatch(self.name) or "comm" not in names:
+            return "{}"
+        root = "root" if "root" in names else "-1"
+        size = "bytes(count, datatype)" if {"count", "datatype"} <= set(names) else "-1"
+        return f'note("MPI_{self.name}", comm, {root}, {size})'
+
+    def wrapper(self) -> str:
+        """The line for cpp/interpose/mpi.cpp; empty for a function that needs none."""
+        names = [name for _, name in self.parameters]
+        lists = f"({', '.join(text for text, _ in self.parameters)}), ({', '.join(names)})"
+        if COMPLETING.fullmatch(self.name):
+            count, requests = names[:2] if self.name.endswith(("all", "any", "some")) else ("1", names[0])
+            return f"COMPLETE({self.kind}, {self.name}, {lists}, {count}, {requests})\n"
+        if self.kind == "quiet" and not SYNCHRONOUS.fullmatch(self.name):
+            return ""
+        synchronous = self.name
+        if SYNCHRONOUS.fullmatch(self.name):
+            synchronous = self.name.replace("Send", "Ssend").replace("Isend", "Issend")
+        macro, last = ("REQUEST", names[-1]) if self.makes_request else ("CALL", "root" if "root" in names else "-1")
+        return f"{macro}({self.kind}, {self.name}, {synchronous}, {lists}, {last}, {self.note(names)})\n"
 
 
 def wrappers(declarations: str) -> str:
-    """C++ with ``BLOCKING(name, (parameters), (arguments))`` or ``COUNTED(...)`` for each function that communicates.
+    """The lines of cpp/interpose/mpi.cpp for all functions that communicate, from the preprocessed mpi.h.
 
-    ``declarations`` is the preprocessed mpi.h. A function that has no PMPI name can't be wrapped, and is left out.
+    A function that has no PMPI name can't be wrapped, and is left out.
     """
     found = dict(_DECLARATION.findall(declarations))
-    lines = []
-    for function, text in found.items():
-        name = function.removeprefix(PREFIX)
-        macro = "BLOCKING" if BLOCKING.fullmatch(name) else "COUNTED" if COUNTED.fullmatch(name) else ""
-        if macro and function.startswith(PREFIX) and f"P{function}" in found:
-            parameters = list(_named(text))
-            arguments = ", ".join(argument for _, argument in parameters)
-            lines.append(f"{macro}({name}, ({', '.join(one for one, _ in parameters)}), ({arguments}))\n")
-    return "".join(lines)
+    names = [name.removeprefix(PREFIX) for name in found if name.startswith(PREFIX) and f"P{name}" in found]
+    return "".join(Function(name, tuple(_named(found[PREFIX + name]))).wrapper() for name in names)
 
 
 def _named(text: str) -> Iterator[tuple[str, str]]:

@@ -41,6 +41,9 @@ class MpiOmp(ParallelismModel):
         apis = " and ".join(api.name for api in self.apis)
         return f"Parallelize the computation with {apis}.\n{mpi.ranks_sentence(result_on_all_ranks)}"
 
+    def wrappers(self, declarations: str) -> str:
+        return mpi.MPI.wrappers(declarations)
+
     def not_parallel(self, config: LaunchConfig, evidence: Evidence) -> str:
         return omp.no_thread(config, evidence) or mpi.no_communication(config, evidence)
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from pytest_pareval._util.files import write_atomically
+from pytest_pareval._util.interrupts import postponed
 from pytest_pareval._util.strict_json import write_json
 from pytest_pareval._util.text import counted
 from pytest_pareval.records.earlier import Earlier, set_aside
@@ -153,7 +154,8 @@ class Results:
             self._write_tables()
 
     def _write_tables(self) -> None:
-        from pytest_pareval.records.dataframe import frame  # needs pandas, which takes long to import
+        with postponed():  # pandas takes long to import, and a second time that fails
+            from pytest_pareval.records.dataframe import frame
 
         ordered = sorted([*self.kept, *self.records], key=sort_key)
         table = self.folder / METRICS_NAME

@@ -19,6 +19,7 @@ class Verdict(StrEnum):
     DEADLOCK = "deadlock"
     OUT_OF_MEMORY = "out of memory"
     OUTPUT_LIMIT = "output limit"
+    MPI_MISUSE = "MPI misuse"
     WRONG_ANSWER = "wrong answer"
     CHEATING = "cheating"
 

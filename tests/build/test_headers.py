@@ -113,7 +113,7 @@ def test_what_the_driver_of_a_problem_includes_is_there(
         ("struct thread { int id; };", "thread t{1}; (void)t;"),
         ("static vector<double> map;", "map.assign(1, 2.0);"),
         ("static int array[3];", "array[0] = 1;"),
-        ("static int tuple(int i) { return i; }", "tuple(1);"),
+        ("static int list(int i) { return i; }", "list(1);"),
     ],
 )
 def test_names_that_the_driver_does_not_have_are_free(

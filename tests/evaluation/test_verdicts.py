@@ -179,7 +179,7 @@ def test_not_parallel(evaluator: Evaluator, axpy: Problem, model: str, body: str
     ],
 )
 def test_crash(evaluator: Evaluator, axpy: Problem, body: str, word: str) -> None:
-    record = evaluate(evaluator, axpy, "serial", f"{AXPY} {body} }}")
+    record = evaluate(evaluator, axpy, "serial", f"#include <functional>\n#include <thread>\n{AXPY} {body} }}")
     check(record, Verdict.CRASH, word)
     assert record.did_build
     assert not record.did_any_run
@@ -225,7 +225,8 @@ def test_a_worker_that_does_not_start(evaluator: Evaluator, axpy: Problem, monke
 
 def test_what_a_crashing_candidate_printed_is_shown(evaluator: Evaluator, axpy: Problem) -> None:
     body = 'std::cout << "Validation: PASS\\n" << std::flush; std::cerr << "assertion of mine\\n"; std::abort();'
-    check(evaluate(evaluator, axpy, "serial", f"{AXPY} {body} }}"), Verdict.CRASH, "assertion of mine")
+    record = evaluate(evaluator, axpy, "serial", f"#include <iostream>\n{AXPY} {body} }}")
+    check(record, Verdict.CRASH, "assertion of mine")
 
 
 @pytest.mark.parametrize("model", ["serial", "omp"])
@@ -262,6 +263,7 @@ def test_timeout_between_two_calls(evaluator: Evaluator, axpy: Problem) -> None:
     """The last reply of a call may come just after its time."""
     with launch_of(evaluator, axpy, "serial", f"{AXPY} {RIGHT} }}", LaunchConfig(1, 1)) as launch:
         launch.conversation.left = -0.001
+        launch.conversation.kept_waiting = lambda seconds: 0.0
         with pytest.raises(RunError) as caught:
             launch.prepare([evaluator.context.inputs.check_inputs(axpy)[0].images])
     assert caught.value.failure == Failure(Verdict.TIMEOUT, "the run hit the time limit of 60 s")

@@ -29,7 +29,7 @@ def echo(evaluator: Evaluator) -> tuple[Problem, Path]:
     """A function that takes one argument of every type and copies it to an output of that type, and its library."""
     inputs = ", ".join(f"{kind} const& in{i}" for i, kind in enumerate(VALUES))
     outputs = ", ".join(f"{kind} &out{i}" for i, kind in enumerate(VALUES))
-    problem = problem_of(f"void echo({inputs}, {outputs})", PRELUDE)
+    problem = replace(problem_of(f"void echo({inputs}, {outputs})", PRELUDE), headers=("array",))
     copies = " ".join(f"out{i} = in{i};" for i in range(len(VALUES)))
     build = evaluator.build(problem, f"{PRELUDE}{problem.signature} {{ {copies} }}", SERIAL)
     assert build.library is not None, build.log

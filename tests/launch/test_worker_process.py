@@ -23,10 +23,10 @@ counter = ctypes.c_uint64()
 def loop():
     while True:
         counter.value += 1
-print(address, ctypes.addressof(counter), flush=True)
 if sys.argv[1] == "threads":
     for _ in range(3):
         threading.Thread(target=loop, daemon=True).start()
+print(address, ctypes.addressof(counter), flush=True)
 sys.stdin.readline() if sys.argv[1] == "idle" else loop()
 """
 

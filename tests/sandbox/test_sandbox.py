@@ -375,6 +375,9 @@ class TestUsers:
             assert re.search(rf"#define {name}\s+{number}\b", header.read_text())
 
 
+FILES = "#include <filesystem>\n#include <fstream>\n"
+
+
 class TestCandidates:
     """The candidate does what is right, if it cannot see what it must not."""
 
@@ -405,18 +408,18 @@ class TestCandidates:
             std::filesystem::recursive_directory_iterator files("{Cache.of_user().root}", refused);
             for (auto const& entry : files) if (entry.is_regular_file()) abort();"""
         comm = "MPI_Barrier(MPI_COMM_WORLD);" if parallelism_model == "mpi" else ""
-        assert verdict(f"{AXPY} {comm} {looks} {self.RIGHT}", parallelism_model) is Verdict.VALID
+        assert verdict(f"{FILES}{AXPY} {comm} {looks} {self.RIGHT}", parallelism_model) is Verdict.VALID
 
     @pytest.mark.parametrize("parallelism_model", ["serial", "mpi"])
     def test_where_memory_ends_it_goes_first(self, verdict: Callable[..., Verdict], parallelism_model: str) -> None:
         look = 'int score = 0; std::ifstream("/proc/self/oom_score_adj") >> score; if (score != 1000) abort();'
         comm = "MPI_Barrier(MPI_COMM_WORLD);" if parallelism_model == "mpi" else ""
-        assert verdict(f"{AXPY} {comm} {look} {self.RIGHT}", parallelism_model) is Verdict.VALID
+        assert verdict(f"{FILES}{AXPY} {comm} {look} {self.RIGHT}", parallelism_model) is Verdict.VALID
 
     def test_a_canary_is_seen_without_isolation(self, evaluator: Evaluator, problems: dict[str, Problem]) -> None:
         builder = replace(evaluator.builder, sandbox=replace(evaluator.builder.sandbox, isolation=NONE))
         open_evaluator = replace(evaluator, builder=builder)
-        text = f'{AXPY} if (std::filesystem::exists("{CPP}")) abort(); {self.RIGHT}'
+        text = f'{FILES}{AXPY} if (std::filesystem::exists("{CPP}")) abort(); {self.RIGHT}'
         record = evaluate(open_evaluator, problems["03_dense_la_axpy"], "serial", text)
         assert record.verdict is Verdict.CRASH
 
@@ -429,7 +432,7 @@ class TestCandidates:
 
     def test_inputs_are_in_no_file(self, verdict: Callable[..., Verdict]) -> None:
         """In the worker's folder there is no file that is large enough for one, and it has none open."""
-        text = f"""
+        text = f"""{FILES}
         #include <sys/stat.h>
         {AXPY}
             for (auto const& entry : std::filesystem::directory_iterator(".")) {{

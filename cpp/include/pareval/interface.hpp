@@ -43,12 +43,32 @@ std::size_t pareval_outputs(void* call, pareval_memory* to, std::size_t capacity
 
 void pareval_release(void* call);
 
-// What a rank is doing, in memory that the parent can read. Only in libraries that use MPI.
+// The rest is only in libraries that use MPI.
+
+// What a rank is doing.
+enum pareval_state : std::uint32_t {
+    pareval_computes,
+    pareval_waits,
+    pareval_returned,
+    pareval_aborted,
+    pareval_failed
+};
+
+// That, in memory that the parent can read.
 struct pareval_activity {
-    std::uint64_t calls;   // number of communicating MPI calls begun
-    std::uint64_t inside;  // 1 while in a blocking call
-    char function[48];     // its name
+    std::uint64_t calls;  // number of communicating MPI calls begun
+    std::uint32_t state;  // a pareval_state; it waits in a blocking call, and after its own call for the other ranks
+    std::int32_t number;  // of that call: its root, or the code of MPI_Abort; otherwise -1
+    char function[48];    // its name; if MPI has failed, the class of its error in words
 };
 
 void pareval_watch(pareval_activity* activity);
+
+// Whether sends are synchronous, calls are delayed a little, and requests are tracked: MPI allows all that. Forgets
+// requests that are known.
+void pareval_be_strict(int strict);
+
+// Writes what the candidate has left behind since then, such as a message that was not received; nothing if it is
+// right.
+void pareval_leftovers(char* text, std::size_t size);
 }
