@@ -10,9 +10,9 @@ from typing import Any
 import pandas as pd
 
 from pytest_pareval.problems.suites.pareval import TYPES
-from pytest_pareval.report.data import ReportData
+from pytest_pareval.report.data import RANKED_SHARE, ReportData
 from pytest_pareval.report.names import short_names
-from pytest_pareval.stats.columns import BASE, BUILD, PLUS
+from pytest_pareval.stats.columns import BASE, BUILD, PLUS, PROMPT
 from pytest_pareval.stats.comparisons import compare
 from pytest_pareval.stats.rates import rate
 from pytest_pareval.stats.runtimes import geometric_mean
@@ -65,6 +65,7 @@ def sample_index(data: ReportData, order: Sequence[int], details: Sequence[str])
         "reference": data.analysis.reference_model,
         "plus": data.success == PLUS,
         "level": data.analysis.level,
+        "ranked": RANKED_SHARE,
         "chunk": CHUNK,
         "samples": _samples(
             metrics, [details[i] for i in order], data.names, list(problems["problem_name"]), parallelism
@@ -134,6 +135,7 @@ def _rates(data: ReportData) -> Iterator[dict[str, Any]]:
                     "parallelism": parallelism,
                     "type": problem_type,
                     "n": len(group),
+                    "prompts": len(group[PROMPT].drop_duplicates()),
                     "built": _rate(group, BUILD, data),
                     "base": _rate(group, BASE, data),
                     "plus": _rate(group, PLUS, data),

@@ -129,10 +129,9 @@ class TestHeatMaps:
 class TestLeaderboard:
     def test_it_sorts_and_follows_the_filters(self, shown: Page, records: list[Record]) -> None:
         def rates() -> list[float]:
-            return [
-                float(cell.split()[0])
-                for cell in shown.locator("#leaderboard-table tbody td:nth-child(3)").all_inner_texts()
-            ]
+            """Of all models but the last, which has one sample."""
+            cells = shown.locator("#leaderboard-table tbody td:nth-child(3)").all_inner_texts()
+            return [float(cell.split()[0]) for cell in cells[:-1]]
 
         assert rates() == sorted(rates(), reverse=True)
         shown.locator("#leaderboard-table th button", has_text="plus %").click()
@@ -144,6 +143,20 @@ class TestLeaderboard:
         valid = 100 * successes(mpi, BASE) / len(mpi)
         row = shown.locator("#leaderboard-table tbody tr", has_text="model-1").inner_text()
         assert f"{valid:.1f}" in row
+
+    def test_a_model_with_fewer_prompts_comes_last(self, page_of: Callable[..., Page], records: list[Record]) -> None:
+        """Whichever way the table is sorted, although all of its samples are right."""
+        few = [replace(one, model="few") for one in records if one.valid][:3]
+        shown = page_of([*records, *few])
+        for _ in range(2):
+            names = shown.locator("#leaderboard-table tbody tr").all_inner_texts()
+            assert any("few" in name for name in names[-2:])
+            shown.locator("#leaderboard-table th button", has_text="plus %").click()
+        note = shown.locator("#leaderboard-note").inner_text()
+        assert "not ranked: with fewer than the 240 prompts of the others, " in note
+        assert "few (3)" in note
+        shown.select_option("#f-parallelism", few[0].parallelism_model)
+        assert "not ranked" in shown.locator("#leaderboard-note").inner_text()
 
 
 class TestComparison:

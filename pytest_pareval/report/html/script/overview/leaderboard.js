@@ -83,14 +83,26 @@ function drawLeaderboard() {
   const rows = data.rates.filter(
     one => one.parallelism === filters.parallelism.value && one.type === filters.type.value,
   );
-  drawTable(byId("leaderboard-table"), columns, inOrder(rows, columns, leaderOrder), leaderOrder, drawLeaderboard, {
-    class: "leaders",
-  });
+  // Rates of fewer prompts cannot be ranked beside the others: they come last, whichever way.
+  const most = Math.max(...rows.map(row => row.prompts));
+  const isRanked = row => row.prompts >= data.ranked * most;
+  const ordered = inOrder(rows, columns, leaderOrder);
+  const unranked = ordered.filter(row => !isRanked(row));
+  drawTable(
+    byId("leaderboard-table"),
+    columns,
+    [...ordered.filter(isRanked), ...unranked],
+    leaderOrder,
+    drawLeaderboard,
+    {class: "leaders"},
+  );
+  const names = unranked.map(row => `${data.models[row.model]} (${row.prompts})`).join(", ");
   byId("leaderboard-note").textContent = printable(
     `${filterWords()}. Filled: share of all samples that ` +
       (checks === "base" ? "pass ParEval's checks" : "pass base and plus checks") +
       ", hollow: that are built; " +
       `${Number((100 * data.level).toPrecision(4))}% intervals. ` +
-      "vs seq.: geometric mean of the best sequential runtime over the best runtime.",
+      "vs seq.: geometric mean of the best sequential runtime over the best runtime." +
+      (names ? ` Last, because not ranked: with fewer than the ${most} prompts of the others, ${names}.` : ""),
   );
 }
