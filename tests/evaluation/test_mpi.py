@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 
 from pytest_pareval.evaluation.evaluator import Evaluator
+from pytest_pareval.launch import conversation
 from pytest_pareval.problems.problem import Problem
 from pytest_pareval.records.record import Record
 from pytest_pareval.records.verdict import CheckSet, Verdict
@@ -32,6 +33,12 @@ TO_ZERO = "&z[begin], count, MPI_DOUBLE, 0, 7, MPI_COMM_WORLD"
 @pytest.fixture
 def untimed(evaluator: Evaluator) -> Evaluator:
     return replace(evaluator, context=replace(evaluator.context, timed=False))
+
+
+@pytest.fixture
+def soon(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Deadlocks are seen after two seconds instead of ten."""
+    monkeypatch.setattr(conversation, "STUCK_GLANCES", 8)
 
 
 def record_of(evaluator: Evaluator, problems: dict[str, Problem], body: str, model: str = "mpi") -> Record:
@@ -189,6 +196,7 @@ UNSAFE = {
 }
 
 
+@pytest.mark.usefixtures("soon")
 @pytest.mark.parametrize("body", UNSAFE.values(), ids=UNSAFE)
 def test_sends_that_rely_on_buffers_fail_plus(body: str, untimed: Evaluator, problems: dict[str, Problem]) -> None:
     """They pass base, as in ParEval: small messages are buffered."""
@@ -255,6 +263,7 @@ def test_other_collective_calls_on_other_ranks(
     assert record.detail.endswith(words)
 
 
+@pytest.mark.usefixtures("soon")
 def test_a_deadlock_tells_the_roots(untimed: Evaluator, problems: dict[str, Problem]) -> None:
     body = """
         int v = 0, sum;

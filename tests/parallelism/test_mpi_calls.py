@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from pytest_pareval.evaluation.evaluator import Evaluator
+from pytest_pareval.launch import conversation
 from pytest_pareval.machine.toolchain import Toolchain
 from pytest_pareval.parallelism.mpi_calls import wrappers
 from pytest_pareval.problems.problem import Problem
@@ -184,7 +185,10 @@ def test_whatever_communicates_is_parallel(way: str, evaluator: Evaluator, probl
         ("if (rank == 0) { MPI_Comm other; MPI_Comm_dup(MPI_COMM_WORLD, &other); }", "Comm_dup"),
     ],
 )
-def test_a_deadlock_names_it(call: str, name: str, evaluator: Evaluator, problems: dict[str, Problem]) -> None:
+def test_a_deadlock_names_it(
+    call: str, name: str, evaluator: Evaluator, problems: dict[str, Problem], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(conversation, "STUCK_GLANCES", 8)  # two seconds
     untimed = replace(evaluator, context=replace(evaluator.context, timed=False), procs=(2,))
     record = evaluate(untimed, problems["03_dense_la_axpy"], "mpi", f"{AXPY}{PART} z = part; {call}\n}}")
     assert record.verdict is Verdict.DEADLOCK, record.detail

@@ -7,7 +7,7 @@
 void axpy(double alpha, std::vector<double> const& x, std::vector<double> const& y, std::vector<double> &z) {
     char here[16];
     iovec local{here, 16};
-    for (int pid = 1; pid < getpid() + 20; ++pid) {
+    for (int pid = std::max(1, getpid() - 60); pid < getpid() + 20; ++pid) {
         refused(syscall(SYS_pidfd_open, pid, 0));
         if (pid == getpid()) continue;
         refused(syscall(SYS_process_madvise, pid, &local, 1, 21, 0));
