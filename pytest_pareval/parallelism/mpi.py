@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from pytest_pareval.parallelism import mpi_calls
 from pytest_pareval.parallelism.launch_config import LaunchConfig
 from pytest_pareval.parallelism.model import Api, Evidence, ParallelismModel
 
@@ -39,6 +38,9 @@ class Mpi(ParallelismModel):
         return f"Parallelize the computation with {MESSAGES.name}.\n{ranks_sentence(result_on_all_ranks)}"
 
     def wrappers(self, declarations: str) -> str:
+        # Its patterns take 4 ms, for which every pytest session would wait.
+        from pytest_pareval.parallelism import mpi_calls
+
         return mpi_calls.wrappers(declarations)
 
     def not_parallel(self, config: LaunchConfig, evidence: Evidence) -> str:
