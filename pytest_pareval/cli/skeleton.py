@@ -11,7 +11,7 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from pytest_pareval.parallelism.registry import BUILT_IN
-from pytest_pareval.problems.signature import Parameter, Signature, SignatureError, parse_signature
+from pytest_pareval.problems.signature import Parameter, Signature, SignatureError, Type, parse_signature
 from pytest_pareval.problems.suites.pareval import TYPES
 
 TEMPLATES = Path(__file__).parent / "templates"
@@ -82,6 +82,7 @@ class Skeleton:
         text = f"{self.prelude} {self.signature}"
         common: dict[str, Any] = {
             "name": self.name,
+            "type": self.type,
             "signature": self.signature,
             "headers": sorted({"cstddef", *(header for header in HEADERS if f"std::{header}" in text)}),
         }
@@ -108,7 +109,7 @@ class Skeleton:
         """Values of the case file's template."""
         arguments = ", ".join(f'"{one.name}": {_value(one)}' for one in self.function.parameters)
         outputs = self.function.outputs.values()
-        is_inexact = any(INEXACT & {one.element, *(kind for _, kind in one.fields)} for one in outputs)
+        is_inexact = any(INEXACT & _kinds(one) for one in outputs)
         names = {name for name in ("Strings", "Zeros", "struct_dtype") if f"{name}(" in arguments.replace(".of", "")}
         names |= {"Args", "Problem", "Record", "Rng"} | ({"Outputs"} if is_inexact else set())
         return {
@@ -116,8 +117,14 @@ class Skeleton:
             "imports": (["EPS"] if is_inexact else []) + sorted(names),
             "arguments": f"{{{arguments}}}",
             "is_inexact": is_inexact,
+            "numbers": "Reals" if any(INEXACT & _kinds(one.type) for one in self.function.parameters) else "Ints",
             "prelude": self.prelude.strip().replace("\\", "\\\\"),
         }
+
+
+def _kinds(one: Type) -> set[str]:
+    """The element types of a parameter or an output: of its own, or of its struct's fields."""
+    return {one.element, *(kind for _, kind in one.fields)}
 
 
 def _value(parameter: Parameter) -> str:

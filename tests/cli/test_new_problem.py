@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from pytest_pareval.cli import new_problem
@@ -52,13 +53,16 @@ def test_case_of_every_signature(problem: Problem) -> None:
     """The case file is Python for the signature of every problem there is; its inputs say what to fill in."""
     skeleton = Skeleton(f"99_{problem.type}_new", problem.type, problem.signature, problem.prelude)
     text = skeleton.files()[f"cases/{problem.type}/test_99_{problem.type}_new.py"]
-    names = {"__file__": f"cases/{problem.type}/test_99_{problem.type}_new.py"}
+    names = {"__file__": f"cases/{problem.type}/test_99_{problem.type}_new.py", "__package__": f"cases.{problem.type}"}
     exec(compile(ast.parse(text), "case", "exec"), names)
     made: Problem = names["PROBLEM"]  # type: ignore[assignment]
     assert made.function == problem.function
     assert (made.name, made.type) == (skeleton.name, problem.type)
     has_rounding = any(word in str(list(made.function.outputs.values())) for word in ("float", "double"))
     assert (made.bound is not None) == has_rounding
+    assert made.domain
+    with pytest.raises(NotImplementedError, match="fill in: the domain of"):
+        made.domain.draw(np.random.default_rng(0))
     with pytest.raises(NotImplementedError, match="fill in: inputs of"):
         made.inputs(None, 1)  # type: ignore[arg-type]
 
