@@ -102,3 +102,23 @@ def test_two_models_never_have_the_same_name() -> None:
     labels = [label.get_text() for label in figure("rates", records).axes[0].get_yticklabels()]
     assert len(set(labels)) == 2
     assert max(map(len, labels)) <= 22
+
+
+def test_trend_over_checkpoints() -> None:
+    """One line per metric, with intervals, in the order of the steps."""
+    names = {"model-0": "m-step-100", "model-1": "m-step-2000", "model-2": "m-step-50"}
+    records = [replace(one, model=names[one.model]) for one in synthetic(3, 1) if one.problem_type in ("fft", "scan")]
+    drawn = figure("trend", records)
+    (axes,) = drawn.axes
+    assert tick_labels(axes) == ["step-50", "step-100", "step-2000"]
+    lines = [(line.get_label(), np.asarray(line.get_ydata())) for line in axes.lines if np.size(line.get_ydata()) == 3]
+    _, labels = axes.get_legend_handles_labels()
+    assert labels[:3] == ["build", "valid (base)", "valid (plus)"]
+    assert len(labels) == 3 + len({one.parallelism_model for one in records})
+    valid = [
+        100 * sum(one.valid for one in own) / len(own)
+        for step in ("50", "100", "2000")
+        if (own := [one for one in records if one.model == f"m-step-{step}"])
+    ]
+    assert any(np.allclose(y, valid) for _, y in lines)
+    assert not any(plot.name == "trend" for plot in plots(subject_of(list(synthetic(2, 1)))))

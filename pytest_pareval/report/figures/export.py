@@ -16,6 +16,7 @@ from pytest_pareval.report.figures.rates import rates_plot
 from pytest_pareval.report.figures.runtimes import runtimes_plot
 from pytest_pareval.report.figures.sizes import sizes_plot
 from pytest_pareval.report.figures.speedups import speedups_plot
+from pytest_pareval.report.figures.trend import trend_plot
 
 
 def plots(data: ReportData) -> Iterator[Plot]:
@@ -23,6 +24,7 @@ def plots(data: ReportData) -> Iterator[Plot]:
     yield rates_plot(data)
     yield types_plot(data)
     yield from problem_plots(data)
+    yield from trend_plot(data)
     yield from effect_plots(data)
     yield from runtimes_plot(data)
     yield from performance_profile(data)

@@ -42,7 +42,7 @@ THEME = {colour: f"var(--c{i})" for i, colour in enumerate(COLOURS)} | {
 }
 """The page's variables for the colours of figures: their values differ in light and dark."""
 
-ON_PAGE = ("rates", "sizes", "effects", "runtimes", "profile", "speedups", "generation")
+ON_PAGE = ("rates", "sizes", "trend", "effects", "runtimes", "profile", "speedups", "generation")
 """Figures in the text, by name. The script draws the heat maps, because they follow the filters."""
 
 

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-import pandas as pd
-
 from pytest_pareval._util.text import counted, enumerated
 from pytest_pareval.report.cells import difference_cell, p_value, percent
 from pytest_pareval.report.data import ReportData
@@ -13,14 +11,11 @@ from pytest_pareval.report.methods import IntervalMethods
 from pytest_pareval.report.section import Section
 from pytest_pareval.report.table import Table
 from pytest_pareval.report.tables.changes import changes_tables
+from pytest_pareval.report.trend import Metric, trend_metrics
 from pytest_pareval.stats.changes import Changes, changes
-from pytest_pareval.stats.columns import BASE, BUILD, PLUS
 from pytest_pareval.stats.comparisons import compare
 from pytest_pareval.stats.paired_tests import ALPHA
-from pytest_pareval.stats.rates import Rate, rate
 from pytest_pareval.stats.series import Series, series_of
-
-METRICS = ((BUILD, "build"), (BASE, "valid (base)"), (PLUS, "valid (plus)"))
 
 
 def sessions_sections(data: ReportData) -> list[Section]:
@@ -29,7 +24,7 @@ def sessions_sections(data: ReportData) -> list[Section]:
     """
     found = series_of(dict.fromkeys(data.metrics["model"]))
     blocks = tuple(block for series in found for block in _series(data, series))
-    return [Section("1.4 Sessions and checkpoints", 3, blocks)] if found else []
+    return [Section("1.4 Sessions and checkpoints", 3, blocks, ("trend",))] if found else []
 
 
 def _series(data: ReportData, series: Series) -> Iterator[str | Table]:
@@ -70,12 +65,9 @@ def change_words(data: ReportData, series: Series) -> str:
 
 def _trend(data: ReportData, series: Series) -> Table:
     """One row per metric, with an interval for each session, and the change from the first to the last."""
-    rows = {what: [_rate(data, name, column, kind) for name in series.models] for what, column, kind in _metrics(data)}
-    methods = IntervalMethods.of(one for rates in rows.values() for one in rates)
-    cells = tuple(
-        (what, *map(methods.cell, rows[what]), _change(data, series, column, kind))
-        for what, column, kind in _metrics(data)
-    )
+    rates = {metric: metric.rates(data, series) for metric in trend_metrics(data)}
+    methods = IntervalMethods.of(one for own in rates.values() for one in own)
+    cells = tuple((one.name, *map(methods.cell, own), _change(data, series, one)) for one, own in rates.items())
     note = (
         f"In percent of samples. {methods.note} change: from the first to the last, percentage points on the prompts "
         f"in common, with {100 * data.analysis.level:g}% intervals (Student t over problems)."
@@ -83,26 +75,11 @@ def _trend(data: ReportData, series: Series) -> Table:
     return Table(f"Trend of {series.name}", ("metric", *series.labels, "change"), cells, 1, note)
 
 
-def _metrics(data: ReportData) -> list[tuple[str, str, str]]:
-    """Build, base and plus rates over all prompts, and success by parallelism model: name, column, parallelism."""
-    kinds = data.parallelism if len(data.parallelism) > 1 else []
-    return [*((what, column, "") for column, what in METRICS), *((f"success, {k}", data.success, k) for k in kinds)]
-
-
-def _samples(data: ReportData, kind: str) -> pd.DataFrame:
-    return data.metrics[data.metrics["parallelism_model"] == kind] if kind else data.metrics
-
-
-def _rate(data: ReportData, name: str, column: str, kind: str) -> Rate:
-    own = _samples(data, kind)
-    return rate(own[own["model"] == name], column, data.analysis)
-
-
-def _change(data: ReportData, series: Series, column: str, kind: str) -> str:
+def _change(data: ReportData, series: Series, metric: Metric) -> str:
     first, last = series.models[0], series.models[-1]
-    if data.metrics.loc[data.metrics["model"].isin([first, last]), column].isna().any():
+    if data.metrics.loc[data.metrics["model"].isin([first, last]), metric.column].isna().any():
         return "-"
-    one = compare(_samples(data, kind), column, last, first, data.analysis.ddof, data.analysis.level)
+    one = compare(metric.samples(data), metric.column, last, first, data.analysis.ddof, data.analysis.level)
     return difference_cell(one.difference, one.interval)
 
 
