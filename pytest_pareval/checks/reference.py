@@ -33,6 +33,8 @@ MAX_OUTPUT = 4 << 30
 """Bytes of all outputs of one call."""
 FOR_ALL = "default"
 """Name of a bound for all outputs; no output has this name."""
+FORM = 2
+"""Of cache entries: outputs, then seconds."""
 MAX_QUICK = 1 << 20
 """Bytes of arguments up to which a bound is recomputed rather than cached."""
 
@@ -44,9 +46,10 @@ class Reference:
     builder: Builder
     folder: Path
 
-    def expected(self, inputs: Sequence[Input]) -> list[Outputs]:
-        """Expected outputs of inputs of one problem. Those missing in the cache are computed, for whole sets, in one
-        launch.
+    def expected(self, inputs: Sequence[Input]) -> list[tuple[Outputs, float]]:
+        """Expected outputs of inputs of one problem, and the seconds that the kernel took once, with a turn's overhead.
+
+        Those missing in the cache are computed, for whole sets, in one launch.
         """
         if not inputs:
             return []
@@ -60,7 +63,7 @@ class Reference:
                     self._keep(one, kernel, launch)
         root = self.builder.cache.root
         found = {path: ArrayFile.mapped(root.joinpath(*self._entry(one, kernel))) for path, one in sets.items()}
-        return [_outputs(found[one.set.folder], one.number, problem) for one in inputs]
+        return [_kept(found[one.set.folder], one, problem) for one in inputs]
 
     def bound(self, one: Input, outputs: Outputs) -> Bound:
         """The largest floating-point error that passes: ParEval's tolerance for base inputs, else the problem's bound.
@@ -88,12 +91,14 @@ class Reference:
 
         def computed() -> Iterator[npt.NDArray[Any]]:
             kinds = inputs.problem.function.outputs.values()
+            seconds = []
             for batch in batches(inputs):
                 launch.prepare([one.images for one in batch])
                 for _ in batch:
-                    launch.turn()
+                    seconds.append(launch.turn().elapsed)
                     for kind, value in zip(kinds, launch.outputs(0, MAX_OUTPUT), strict=True):
                         yield from_image(kind, value.elements, value.sizes, value.data)
+            yield np.array(seconds)
 
         entry = self._entry(inputs, kernel)
         self.builder.cache.entry(*entry, lambda to: write_arrays(to, computed()), most=_most_bytes(inputs))
@@ -101,7 +106,7 @@ class Reference:
     def _entry(self, inputs: InputSet, kernel: Path) -> tuple[str, str]:
         """Kind and key of the cache entry of a set's expected outputs; the key covers the kernel's library."""
         kind, key = inputs.folder.relative_to(self.builder.cache.root).parts
-        return kind.replace("inputs", "expected"), f"{key}-{kernel.parent.name}"
+        return kind.replace("inputs", "expected"), f"{key}-{kernel.parent.name}-{FORM}"
 
     @contextmanager
     def launched(
@@ -126,10 +131,12 @@ def _most_bytes(inputs: InputSet) -> int | None:
     return most_timed_bytes() // 2 if inputs.is_timed else None
 
 
-def _outputs(kept: ArrayFile, number: int, problem: Problem) -> Outputs:
-    """The outputs of one input of a set."""
-    kinds = problem.function.outputs
-    return {name: decode(kind, kept[number * len(kinds) + index]) for index, (name, kind) in enumerate(kinds.items())}
+def _kept(kept: ArrayFile, one: Input, problem: Problem) -> tuple[Outputs, float]:
+    """The outputs of one input of a set, and the kernel's seconds."""
+    kinds, first = problem.function.outputs, one.number * len(problem.function.outputs)
+    outputs = {name: decode(kind, kept[first + index]) for index, (name, kind) in enumerate(kinds.items())}
+    seconds = kept[len(one.set) * len(kinds)].view(np.float64)
+    return outputs, float(seconds[one.number])
 
 
 def _save_bound(folder: Path, problem: Problem, args: Args, outputs: Outputs) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -14,6 +15,7 @@ from pytest_pareval.launch.launch import Launch
 from pytest_pareval.launch.measurement import Turn, Usage
 from pytest_pareval.launch.rank import Value
 from pytest_pareval.launch.worker_process import MIN_CPU_SECONDS
+from pytest_pareval.machine.cpus import cores
 from pytest_pareval.machine.lock import MachineLock
 from pytest_pareval.machine.supervisor import MIB
 from pytest_pareval.parallelism.launch_config import LaunchConfig
@@ -41,6 +43,8 @@ SPIN_SHARE = 0.1
 TURN_BYTES = 1 << 20
 """Bytes of arguments of the plus checks' calls in one turn, on each rank; a call that takes more has its own turn."""
 SYNCHRONOUS = "in plus checks, a send waits for the matching receive, as MPI allows"
+CALL_SECONDS, SLOWER, PAIR_SECONDS = 5.0, 1000.0, 1e-8
+"""See most_seconds; PAIR_SECONDS is for each pair of an input's numbers."""
 UNDISCLOSED = "values not shown: other evaluations use them too"
 EXTRA_OUTPUT_BYTES = 16 * MIB
 """A wrong output may exceed twice the expected size by this many bytes, and is still compared and shown."""
@@ -104,9 +108,11 @@ class CheckedLaunch:
         self.launch.check_stopped()
         return None
 
-    def turn(self, calls: int = 1, repetition: bool = False, strict: bool = False) -> Turn:
+    def turn(
+        self, calls: int = 1, repetition: bool = False, strict: bool = False, most_seconds: float = math.inf
+    ) -> Turn:
         """Make the next prepared calls. What ran in them is evidence if they are repetitions."""
-        turn = self.launch.turn(calls, strict)
+        turn = self.launch.turn(calls, strict, most_seconds)
         self.threads_ran |= turn.threads > MIN_CPU_SECONDS
         if repetition:
             threaded = any(threads_took_part(one, calls, self.launch.config) for one in turn.usages)
@@ -159,7 +165,7 @@ class CheckedLaunch:
         self, calls: Sequence[Expected], first: int, repetition: bool = False, strict: bool = False
     ) -> Failure | None:
         """Make the next prepared calls in one turn, and check them; ``first`` is the number of the first one."""
-        turn = self.turn(len(calls), repetition, strict)
+        turn = self.turn(len(calls), repetition, strict, sum(most_seconds(one, self.launch.config) for one in calls))
         self.phases.seconds[CALLS] += turn.elapsed
         for number, one in enumerate(calls):
             if failure := self.wrong_outputs(one, self.outputs(one, number)):
@@ -180,6 +186,16 @@ def _explained(failure: Failure) -> Failure:
     if failure.verdict is Verdict.DEADLOCK and "send" in failure.detail.lower():
         return replace(failure, detail=f"{failure.detail}\n{SYNCHRONOUS}")
     return failure
+
+
+def most_seconds(one: Expected, config: LaunchConfig) -> float:
+    """How long a check's call may take: right code of any sensible complexity does not, and a hang ends soon.
+
+    A thousand times what the reference kernel took, or what a quadratic algorithm takes where it is linear, and some
+    seconds; more with more workers than processors, since all of them may do all of the work.
+    """
+    alone = CALL_SECONDS + SLOWER * one.seconds + PAIR_SECONDS * (one.memory / 8) ** 2
+    return alone * max(1.0, config.workers / cores())
 
 
 def turns(checks: Sequence[Expected]) -> Iterator[list[Expected]]:

@@ -16,7 +16,7 @@ _CODE_LINE = re.compile(
     re.VERBOSE,
 )
 """A line of code, rather than attributes of a block."""
-_OUTSIDE_COMMENTS = re.compile(r'"(?:\\.|[^"\\])*+(?:"|\Z)|//.*|/\*')
+_OUTSIDE_COMMENTS = re.compile(r'"[^"\\]*(?:\\.[^"\\]*)*(?:"|\Z)|//.*|/\*')
 _LONGEST_LINE = 300
 """Characters of a line after a fence that is read closely; a longer one with a semicolon is code."""
 _MIN_PROSE = 3

@@ -26,8 +26,10 @@ _NOT_CALLEES = words("noexcept decltype throw alignas __attribute__ __declspec s
 
 
 _PLAIN_OPERATOR = re.compile(r"operator\s*+(?:\( *\)|\[ *\]|[^\w\s(]{1,3}|[\w\s:*&]++)")
-_SIGNATURE_END = re.compile(r"(?<!operator)->|(?<=\))\s*+(?:const\s*+|noexcept\s*+)*+:(?!:)")
-_TYPE = re.compile(r"(?:\w+\s+)*?\b(?:struct|class|union|enum(?:\s+(?:class|struct))?)\b\s*(?P<name>(?:[^:=]|::)*+)")
+_SIGNATURE_END = re.compile(r"(?<!operator)->|(?<=\))\s*+(?:(?:const|noexcept)\s*+)*:(?!:)")
+_TYPE = re.compile(
+    r"(?:\w+\s+)*?\b(?:struct|class|union|enum(?:\s+(?:class|struct))?)\b\s*(?P<name>[^:=]*(?:::[^:=]*)*)"
+)
 _VARIABLE = re.compile(r"\s*+(?:[\w:]++(?:\s*[*&]++\s*+|\s++))+(\w++)\s*+(?:[\[{,(]|=(?!=)|$)")
 _BEFORE_RETURN_TYPE = re.compile(r"(?:\w++\s*+:(?!:)\s*+)?\w++\( *\)\s*+")
 _RETURN_TYPE = re.compile(r"[\w:\s*&,\[\]]*+")

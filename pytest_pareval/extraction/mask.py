@@ -5,22 +5,25 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+# No group is repeated possessively: before 3.11.5, Python's re matches such patterns wrongly, or without an end. No
+# repetition is followed by anything that could fail, so none is tried twice.
+_LINE = r"[^\\\n]*(?:\\\n?[^\\\n]*)*"
 _LEXEME = re.compile(
-    r"""
+    rf"""
     (?P<directive> ^[ \t]*\#[ \t]*
         (?: include | define | undef | if | ifdef | ifndef | elif | else | endif | pragma | error | line )\b
-        (?: \\\n | /\*.*?(?:\*/|\Z) | //(?:\\\n|[^\n])*+ | [^\n] )*+ )
-    | (?P<comment> //(?:\\\n|[^\n])*+ | /\*.*?(?:\*/|\Z) )
-    | (?P<raw> (?:u8|[uUL])?R"(?P<delimiter>[^()\\\s]{0,16})\(.*?(?:\)(?P=delimiter)"|\Z) )
+        (?: [^\\/\n]+ | \\\n? | /\*.*?(?:\*/|\Z) | //{_LINE} | / )* )
+    | (?P<comment> //{_LINE} | /\*.*?(?:\*/|\Z) )
+    | (?P<raw> (?:u8|[uUL])?R"(?P<delimiter>[^()\\\s]{{0,16}})\(.*?(?:\)(?P=delimiter)"|\Z) )
     | (?P<quote> " )
-    | (?P<char> (?:u8|[uUL])?'(?:\\.[^'\n]{0,9}|[^'\\\n]{1,4})' )
-    | (?P<number> \.?\d(?:'?[\w.]|(?<=[eEpP])[+-])*+ )
-    | (?P<word> (?:case|return)\b | [^\W\d]\w*+'? )
+    | (?P<char> (?:u8|[uUL])?'(?:\\.[^'\n]{{0,9}}|[^'\\\n]{{1,4}})' )
+    | (?P<number> \.?\d[\w.]*(?:(?:'[\w.]|(?<=[eEpP])[+-])[\w.]*)* )
+    | (?P<word> (?:case|return)\b | [^\W\d]\w*'? )
     """,
     re.VERBOSE | re.DOTALL | re.MULTILINE,
 )
 _BLANKED = ("directive", "comment", "raw", "char")
-_STRING = re.compile(r'"(?:\\.|[^"\\\n])*+(?P<end>"?)', re.DOTALL)
+_STRING = re.compile(r'"[^"\\\n]*(?:\\.[^"\\\n]*)*(?P<end>"?)', re.DOTALL)
 
 
 @dataclass(frozen=True)

@@ -39,8 +39,8 @@ _THROUGH = (
 _LOCAL = threading.local()
 _LEAST_STEPS, _BYTES_PER_STEP = 50, 10
 """Limits of a parse. A step of tree-sitter is a hundred operations; real code takes one for 30 to 60 bytes."""
-_CHUNK = 1 << 14
-"""Bytes that the parser reads at a time."""
+_CHUNK = 1 << 10
+"""Bytes that the parser reads at a time, and that are copied for the text of each node."""
 
 
 @cache

@@ -10,6 +10,7 @@ import subprocess
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from typing import IO, Any, NoReturn, TypeVar
 
 from pytest_pareval.launch.channel import Channel, ChannelError, number
@@ -34,6 +35,25 @@ LAST_WORDS_SECONDS = 5.0
 """Seconds that the launcher gets to exit after a rank has died."""
 
 T = TypeVar("T")
+
+
+@dataclass(frozen=True)
+class CallLimit:
+    """How many seconds a turn's calls may take. ``kept_waiting`` as in Conversation, of the seconds of the turn."""
+
+    seconds: float
+    kept_waiting: Callable[[float], float]
+
+    def is_over(self, elapsed: float) -> bool:
+        """Whether the ranks had this long for themselves, or the machine was too busy for too long."""
+        if elapsed < self.seconds:
+            return False
+        return elapsed >= self.seconds + min(self.kept_waiting(elapsed), (BUSY_FACTOR - 1) * self.seconds)
+
+    def timeout(self) -> RunError:
+        """The error for a call that used it up."""
+        what = f"a call hit the limit of {self.seconds:.3g} s for an input of this size"
+        return RunError(Verdict.TIMEOUT, what)
 
 
 class Conversation:
@@ -81,8 +101,8 @@ class Conversation:
         for channel in self.channels.values():
             channel.send(data, self.left)
 
-    def replies(self) -> dict[int, dict[str, Any]]:
-        """Wait for one line from each rank."""
+    def replies(self, limit: CallLimit | None = None) -> dict[int, dict[str, Any]]:
+        """Wait for one line from each rank, which may take what is left of the budget, and no longer than the limit."""
         begin = time.monotonic()
         pending = set(self.channels)
         replies: dict[int, dict[str, Any]] = {}
@@ -100,7 +120,7 @@ class Conversation:
                         pending.remove(key.data)
                         selector.unregister(key.fileobj)
                 if pending and not events:
-                    self._check_progress(pending, watch, time.monotonic() - begin)
+                    self._check_progress(pending, watch, time.monotonic() - begin, limit)
         self.left -= time.monotonic() - begin
         return replies
 
@@ -168,18 +188,19 @@ class Conversation:
             self._added = added
         return elapsed >= self.left
 
-    def _check_progress(self, pending: set[int], watch: DeadlockWatch, elapsed: float) -> None:
+    def _check_progress(self, pending: set[int], watch: DeadlockWatch, elapsed: float, limit: CallLimit | None) -> None:
         """Raise RunError on a deadlock, or once the time is up."""
         activity = self.activity()
         blocked = self.watches_calls and is_deadlock(activity[rank] for rank in pending)
         stuck = watch.times_seen(activity) >= STUCK_GLANCES
-        out_of_time = self._is_over(elapsed)
+        is_slow = limit is not None and limit.is_over(elapsed)
+        out_of_time = self._is_over(elapsed) or is_slow
         if blocked and (stuck or out_of_time):
             returned = Activity(0, State.RETURNED)
             states = [one if rank in pending else returned for rank, one in enumerate(activity)]
             raise RunError(Verdict.DEADLOCK, describe_deadlock(states))
         if out_of_time:
-            raise self.timeout()
+            raise limit.timeout() if limit and is_slow else self.timeout()
 
     def _raise_exit(self, rank: int, reported: int | None) -> NoReturn:
         """Raise how a rank ended: by MPI, by the signal that it reported, else by the launcher's exit status."""

@@ -6,6 +6,7 @@ they are stopped, and this process writes their inputs and reads their outputs.
 
 from __future__ import annotations
 
+import math
 import os
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -91,17 +92,17 @@ class Launch:
         if self._is_written:
             self._write(0)
 
-    def turn(self, calls: int = 1, strict: bool = False) -> Turn:
+    def turn(self, calls: int = 1, strict: bool = False, most_seconds: float = math.inf) -> Turn:
         """Make the next prepared calls on all ranks, which are stopped before and after.
 
-        ``strict`` says whether MPI does what it may do and usually does not (cpp/interpose/mpi.cpp). The calls'
-        arguments are written only after the previous turn: no rank can work ahead.
+        ``strict`` says whether MPI does what it may do and usually does not (cpp/interpose/mpi.cpp). The calls may take
+        ``most_seconds`` together. Their arguments are written only after the previous turn: no rank can work ahead.
         """
         first = self._made + 1 if self._is_written else self._made
         for call in range(first, self._made + calls):
             self._write(call)
         self._made, self._is_written = self._made + calls, False
-        return take_turn(self.group, self.conversation, calls, self._placement, strict)
+        return take_turn(self.group, self.conversation, calls, self._placement, strict, most_seconds)
 
     def outputs(self, rank: int, max_bytes: int, call: int = 0) -> list[Value]:
         """The outputs of a call of the last turn on a rank, of at most ``max_bytes``; valid until ``prepare``.

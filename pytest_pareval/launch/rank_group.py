@@ -81,8 +81,9 @@ class RankGroup:
         _require(process.is_stopped() and not ran, process)
         return now
 
-    def kept_waiting(self, seconds: float, processors: int) -> float:
-        """How many of the ``seconds`` since they started the ranks lost to other work of the machine.
+    def kept_waiting(self, seconds: float, processors: int, since: Mapping[int, Account] | None = None) -> float:
+        """How many of the ``seconds`` since they started, or had these accounts, the ranks lost to other work of the
+        machine.
 
         For at most as long some thread waited for a processor; and that much is missing in the time that the ranks
         would have used on ``processors`` of their own. Threads that wait for each other, and more of them than
@@ -92,6 +93,8 @@ class RankGroup:
             spent = total([rank.process.account() for rank in self.ranks.values()])
         except WorkerProcessError:
             return 0.0
+        if since is not None:
+            spent = spent.since(total(since.values()))
         return max(0.0, min(spent.waited, seconds - spent.cpu / processors))
 
     def resume(self) -> None:

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import gc
+import math
 import re
 import time
 from collections.abc import Iterator, Mapping, Sequence, Set
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from pytest_pareval._runner import BE_STRICT
 from pytest_pareval.launch.channel import ChannelError, ValueLocation, locations, number
-from pytest_pareval.launch.conversation import Conversation
+from pytest_pareval.launch.conversation import CallLimit, Conversation
 from pytest_pareval.launch.measurement import Turn, Usage
 from pytest_pareval.launch.rank_group import RankGroup, total
 from pytest_pareval.launch.worker_process import (
@@ -53,11 +55,16 @@ class CallReply:
 
 
 def take_turn(
-    group: RankGroup, conversation: Conversation, calls: int, placement: Placement, strict: bool = False
+    group: RankGroup,
+    conversation: Conversation,
+    calls: int,
+    placement: Placement,
+    strict: bool = False,
+    most_seconds: float = math.inf,
 ) -> Turn:
     """Let all ranks make their next calls, and record where the outputs are. Raises RunError.
 
-    ``strict`` as in Launch.turn.
+    ``strict`` and ``most_seconds`` as in Launch.turn.
     """
     began, queued = conversation.activity(), waited_here()
     with conversation.explaining(), _no_garbage_collection():
@@ -65,7 +72,8 @@ def take_turn(
         begin = time.monotonic_ns()  # before anything that could wake a rank: the message, too
         conversation.send(bytes([calls | BE_STRICT if strict else calls]))
         group.resume()
-        lines = conversation.replies()
+        waited = partial(group.kept_waiting, processors=placement.processors, since=before)
+        lines = conversation.replies(CallLimit(most_seconds, waited))
         replies = _parsed_all(group, lines, conversation, calls)
         _wait_until_stopped(group.processes)
         end = time.monotonic_ns()

@@ -29,7 +29,7 @@ def test_a_kept_bound_is_what_the_problem_says(
     inputs = [one for one in evaluator.context.inputs.check_inputs(problem) if one.check_set is CheckSet.PLUS][:3]
     inputs.append(evaluator.context.inputs.timed_input(problem, problem.small_size, 0))
     monkeypatch.setattr("pytest_pareval.checks.reference.MAX_QUICK", 0)
-    for one, outputs in zip(inputs, evaluator.context.sequential_times.reference.expected(inputs), strict=True):
+    for one, (outputs, _) in zip(inputs, evaluator.context.sequential_times.reference.expected(inputs), strict=True):
         assert problem.bound
         right = as_arrays(problem.bound(one.args, outputs))
         for _ in range(2):  # made, and found
@@ -41,7 +41,7 @@ def test_a_kept_bound_is_what_the_problem_says(
 def test_large_bounds_are_made_once(evaluator: Evaluator, monkeypatch: pytest.MonkeyPatch) -> None:
     problem = load_problems()["30_scan_prefix_sum"]
     one = evaluator.context.inputs.timed_input(problem, problem.small_size, 0)
-    (outputs,) = evaluator.context.sequential_times.reference.expected([one])
+    ((outputs, _),) = evaluator.context.sequential_times.reference.expected([one])
     monkeypatch.setattr("pytest_pareval.checks.reference.MAX_QUICK", 0)
     evaluator.context.sequential_times.reference.bound(one, outputs)
     monkeypatch.setattr("pytest_pareval.checks.reference._save_bound", None)

@@ -3,19 +3,24 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
+from dataclasses import replace
 from types import SimpleNamespace
 from typing import cast
 
 import pytest
 
+from pytest_pareval.evaluation.checked_launch import most_seconds
 from pytest_pareval.evaluation.evaluator import Evaluator
+from pytest_pareval.launch.conversation import CallLimit
 from pytest_pareval.launch.rank import Rank
 from pytest_pareval.launch.rank_group import RankGroup
 from pytest_pareval.launch.worker_process import MAX_THREADS, Account
+from pytest_pareval.machine.cpus import cores
 from pytest_pareval.parallelism.launch_config import LaunchConfig
 from pytest_pareval.problems.problem import Problem
 from pytest_pareval.records.verdict import Failure, RunError, Verdict
@@ -84,6 +89,37 @@ def test_a_busy_machine_is_no_excuse(seconds: float, evaluator: Evaluator, probl
     assert used < 2.9
 
 
+def test_a_hang_ends_long_before_the_launch_must(
+    evaluator: Evaluator, problems: dict[str, Problem], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("pytest_pareval.evaluation.checked_launch.CALL_SECONDS", 0.5)
+    patient = replace(evaluator, timeout=60)
+    record = evaluate(patient, problems["03_dense_la_axpy"], "serial", spinning(1000))
+    assert record.verdict is Verdict.TIMEOUT
+    assert re.fullmatch(r"a call hit the limit of [0-5](\.\d+)? s for an input of this size", record.detail)
+
+
+@pytest.mark.parametrize(
+    ("elapsed", "waited", "over"),
+    [(9.9, 0, False), (10, 0, True), (13, 4, False), (14, 4, True), (39, 35, False), (40, 39, True)],
+)
+def test_limit_of_a_call(elapsed: float, waited: float, over: bool) -> None:
+    """Ten seconds, and what the machine did for others in the meantime, at most three times as much."""
+    assert CallLimit(10, lambda seconds: waited).is_over(elapsed) == over
+
+
+def test_calls_that_are_naive_have_the_time(evaluator: Evaluator, problems: dict[str, Problem]) -> None:
+    """A quadratic algorithm at the largest plus input of a linear problem, at two nanoseconds a pair."""
+    context, problem = evaluator.context, problems["40_sort_sort_an_array_of_complex_numbers_by_magnitude"]
+    checks = context.expected_outputs.of(context.inputs.check_inputs(problem))
+    largest = max(checks, key=lambda one: one.memory)
+    numbers = largest.memory / 16
+    alone = most_seconds(largest, LaunchConfig(1, 1))
+    assert alone > 5 + 2e-9 * numbers**2
+    assert most_seconds(largest, LaunchConfig(4, 2 * cores())) == pytest.approx(8 * alone)
+    assert all(0 < one.seconds < 1 for one in checks)
+
+
 @pytest.mark.parametrize(
     ("accounts", "processors", "lost"),
     [
@@ -104,3 +140,5 @@ def test_kept_waiting(accounts: list[tuple[float, float]], processors: int, lost
         account = Account(cpu=cpu, own=cpu, main=cpu, living=cpu, waited=waited, slices={})
         group.ranks[number] = cast("Rank", SimpleNamespace(process=SimpleNamespace(account=lambda it=account: it)))
     assert group.kept_waiting(10.0, processors) == pytest.approx(lost)
+    nothing = Account(cpu=0, own=0, main=0, living=0, waited=0, slices={})
+    assert group.kept_waiting(10.0, processors, dict.fromkeys(group.ranks, nothing)) == pytest.approx(lost)
