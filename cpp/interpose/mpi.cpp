@@ -12,6 +12,7 @@
 #include <mutex>
 #include <random>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "pareval/interface.hpp"
@@ -24,6 +25,9 @@ pareval_activity* activity = &own_activity;
 bool strict = false;
 std::mutex mutex;  // for what follows
 std::map<MPI_Request, const char*> requests;
+// What must be freed, by the word for it and its handle: the function that made it.
+std::map<std::pair<std::string, std::uintptr_t>, const char*> handles;
+constexpr const char persistent[] = "persistent request";
 // Collective calls of all ranks, in their order: what must be the same on each.
 struct Collective {
     char function[40];
@@ -110,6 +114,42 @@ void made(const char* function, MPI_Request const* request) {
     requests[*request] = function;
 }
 
+// Handles are numbers with some libraries and pointers with others.
+template <class Handle>
+std::uintptr_t number_of(Handle handle) {
+    std::uintptr_t number = 0;
+    std::memcpy(&number, &handle, sizeof handle);
+    return number;
+}
+
+// Notes what a call has created.
+template <class Handle>
+void created(const char* function, const char* what, Handle const* handle, Handle none) {
+    if (!strict || handle == nullptr || *handle == none) return;
+    std::lock_guard const lock(mutex);
+    handles[{what, number_of(*handle)}] = function;
+}
+
+template <class Handle>
+void freed(const char* what, Handle const* handle) {
+    if (!strict || handle == nullptr) return;
+    std::lock_guard const lock(mutex);
+    handles.erase({what, number_of(*handle)});
+}
+
+// The function that made a persistent request which was started and is not complete; nothing if there is none.
+const char* started() {
+    for (auto const& [key, function] : handles) {
+        if (key.first != persistent) continue;
+        MPI_Request request;
+        std::memcpy(&request, &key.second, sizeof request);
+        int done = 1;
+        PMPI_Request_get_status(request, &done, MPI_STATUS_IGNORE);
+        if (!done) return function;
+    }
+    return nullptr;
+}
+
 template <class Count>
 std::int64_t bytes(Count count, MPI_Datatype type) {
     int size = 0;
@@ -156,7 +196,9 @@ public:
     void forget_completed() const {
         std::lock_guard const lock(mutex);
         for (std::size_t i = 0; i < before_.size(); ++i) {
-            if (handles_[i] == MPI_REQUEST_NULL) requests.erase(before_[i]);
+            if (handles_[i] != MPI_REQUEST_NULL) continue;
+            requests.erase(before_[i]);
+            handles.erase({persistent, number_of(before_[i])});
         }
     }
 
@@ -168,21 +210,13 @@ private:
 }  // namespace
 
 // A function of MPI, with the one that is called if sends are synchronous, the number that tells about a call, and what
-// is noted of it.
-#define CALL(kind, name, synchronous, parameters, arguments, number, noted)   \
-    int MPI_##name parameters {                                               \
-        noted;                                                                \
-        Call const call(kind, "MPI_" #name, number);                          \
-        return strict ? PMPI_##synchronous arguments : PMPI_##name arguments; \
-    }
-
-// One that makes a request.
-#define REQUEST(kind, name, synchronous, parameters, arguments, request, noted)           \
+// is noted before and after it.
+#define CALL(kind, name, synchronous, parameters, arguments, number, before, after)       \
     int MPI_##name parameters {                                                           \
-        noted;                                                                            \
-        Call const call(kind, "MPI_" #name, -1);                                          \
+        before;                                                                           \
+        Call const call(kind, "MPI_" #name, number);                                      \
         int const result = strict ? PMPI_##synchronous arguments : PMPI_##name arguments; \
-        made("MPI_" #name, request);                                                      \
+        after;                                                                            \
         return result;                                                                    \
     }
 
@@ -212,6 +246,7 @@ void pareval_be_strict(int on) {
     std::lock_guard const lock(mutex);
     strict = on != 0;
     requests.clear();
+    handles.clear();
     collectives.clear();
     delays = 0;
 }
@@ -221,8 +256,8 @@ void pareval_leftovers(char* text, std::size_t size) {
     text[0] = '\0';
     compare_collectives(text, size);
     if (text[0] != '\0') return;
-    if (!requests.empty()) {
-        std::snprintf(text, size, "a request of %s was never completed", requests.begin()->second);
+    if (const char* const function = requests.empty() ? started() : requests.begin()->second) {
+        std::snprintf(text, size, "a request of %s was never completed", function);
         return;
     }
     int found = 0;
@@ -230,6 +265,14 @@ void pareval_leftovers(char* text, std::size_t size) {
     for (int attempt = 0; attempt < 4 && !found; ++attempt)
         PMPI_Iprobe(MPI_ANY_SOURCE, MPI_ANY_TAG, MPI_COMM_WORLD, &found, &status);
     if (found) std::snprintf(text, size, "a message from rank %d was never received", status.MPI_SOURCE);
+}
+
+void pareval_unfreed(char* text, std::size_t size) {
+    std::lock_guard const lock(mutex);
+    text[0] = '\0';
+    if (handles.empty()) return;
+    auto const& [key, function] = *handles.begin();
+    std::snprintf(text, size, "a %s of %s was never freed", key.first.c_str(), function);
 }
 
 #include "calls.inc"  // one line for each function of the installed mpi.h (pytest_pareval/parallelism/mpi_calls.py)

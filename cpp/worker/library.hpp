@@ -48,6 +48,7 @@ public:
         load(release_, "pareval_release");
         be_strict_ = reinterpret_cast<decltype(be_strict_)>(dlsym(handle_, "pareval_be_strict"));
         leftovers_ = reinterpret_cast<decltype(leftovers_)>(dlsym(handle_, "pareval_leftovers"));
+        unfreed_ = reinterpret_cast<decltype(unfreed_)>(dlsym(handle_, "pareval_unfreed"));
     }
     Library(Library const&) = delete;
     Library& operator=(Library const&) = delete;
@@ -66,10 +67,12 @@ public:
 
     // Ends the calls of a turn: all ranks have returned.
     void end(Turn& turn) {
-        if (!leftovers_ || !is_strict_) return;
+        if (!leftovers_ || !unfreed_ || !is_strict_) return;
         char text[256] = "";
         leftovers_(text, sizeof text);
         turn.note_leftovers(text);
+        unfreed_(text, sizeof text);
+        turn.note_unfreed(text);
     }
 
     // Makes the arguments of the next calls, all zero, at addresses not used before. Returns the location of each, call
@@ -219,6 +222,7 @@ private:
     decltype(&pareval_release) release_ = nullptr;
     decltype(&pareval_be_strict) be_strict_ = nullptr;  // the last two only where MPI is used
     decltype(&pareval_leftovers) leftovers_ = nullptr;
+    decltype(&pareval_unfreed) unfreed_ = nullptr;
     bool is_strict_ = false;
     pareval_memory memory_[max_values];
     std::size_t count_ = 0;

@@ -41,6 +41,7 @@ public:
         if (calls == 0) _exit(0);
         times_.clear();
         left_.clear();
+        unfreed_.clear();
         if (calls == end_of_calls) return 0;
         is_strict_ = (calls & be_strict) != 0;
         return calls & ~be_strict;
@@ -50,6 +51,7 @@ public:
 
     // What the candidate has left behind in this turn, in words without quotation marks.
     void note_leftovers(std::string text) { left_ = std::move(text); }
+    void note_unfreed(std::string text) { unfreed_ = std::move(text); }
 
     void begin_call() {
         times_.push_back({});
@@ -84,7 +86,10 @@ public:
             if (i < outputs.size()) line += list(outputs[i]);
             line += "]}";
         }
-        line += left_.empty() ? "]}\n" : "], \"left\": \"" + left_ + "\"}\n";
+        line += "]";
+        if (!left_.empty()) line += ", \"left\": \"" + left_ + "\"";
+        if (!unfreed_.empty()) line += ", \"unfreed\": \"" + unfreed_ + "\"";
+        line += "}\n";
         if (write(channel_, line.data(), line.size()) < 0) _exit(1);
         kill(getpid(), SIGSTOP);
     }
@@ -106,6 +111,7 @@ private:
     int channel_;
     bool is_strict_ = false;
     std::string left_;
+    std::string unfreed_;
     std::vector<Times> times_;
     sigset_t unblocked_ = [] {
         sigset_t current;

@@ -54,7 +54,8 @@ class CheckedLaunch:
     """Calls a candidate and checks its outputs.
 
     ``plus_failure`` is the first failure of the plus checks. ``threads_ran`` says whether a thread ran in any call that
-    the candidate had started; ``evidence`` is what was seen in the repetitions.
+    the candidate had started; ``evidence`` is what was seen in the repetitions. ``warning`` is what the plus checks
+    found that fails nothing; empty if there is none.
     """
 
     def __init__(self, launch: Launch, problem: Problem, lock: MachineLock, phases: PhaseTimer) -> None:
@@ -67,6 +68,7 @@ class CheckedLaunch:
         self.threads_ran = False
         self.evidence = Evidence()
         self.plus_failure: Failure | None = None
+        self.warning = ""
 
     def note(self, failure: Failure | None) -> None:
         """Record a failure of the plus checks unless there is an earlier one."""
@@ -114,6 +116,7 @@ class CheckedLaunch:
         """Make the next prepared calls. What ran in them is evidence if they are repetitions."""
         turn = self.launch.turn(calls, strict, most_seconds)
         self.threads_ran |= turn.threads > MIN_CPU_SECONDS
+        self.warning = self.warning or turn.unfreed
         if repetition:
             threaded = any(threads_took_part(one, calls, self.launch.config) for one in turn.usages)
             self.evidence += Evidence(1, threaded=threaded, communicating=turn.communicated > 1)

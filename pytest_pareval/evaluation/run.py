@@ -99,6 +99,7 @@ def _result(
         failure=failure,
         check_set=None if failure is None else CheckSet.BASE if base and plan.timed else CheckSet.PLUS,
         threads_ran=checked is not None and checked.threads_ran,
+        warning=checked.warning if checked else "",
         disturbed=repetitions.disturbed if repetitions else 0,
         rank_times=tuple(repetitions.rank_times) if repetitions and plan.launch.config.procs > 1 else (),
     )

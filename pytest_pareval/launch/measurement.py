@@ -31,7 +31,8 @@ class Turn:
     long threads of the ranks and this one were runnable without a processor; ``disturbed`` is the part of that for
     which other programs are the only explanation. ``communicated`` is the number of ranks that began communicating MPI
     calls, and ``by_rank`` the time that each rank reports, for each call. ``leftovers`` is what a rank says that it has
-    left behind in a strict turn, such as a message that nobody received.
+    left behind in a strict turn, such as a message that nobody received, and ``unfreed`` what it has not
+    freed, such as a communicator.
     """
 
     reported: tuple[float, ...]
@@ -44,6 +45,7 @@ class Turn:
     communicated: int = 0
     by_rank: tuple[tuple[float, ...], ...] = ()
     leftovers: str = ""
+    unfreed: str = ""
 
     @property
     def total(self) -> float:

@@ -33,6 +33,8 @@ LEFTOVERS = re.compile(
     rf"|ranks 0 and \d{{1,6}} differ: {_COLLECTIVE} and {_COLLECTIVE}"
 )
 """What cpp/interpose/mpi.cpp says was left behind."""
+UNFREED = re.compile(r"a (communicator|window|type|persistent request) of MPI_\w{3,40} was never freed")
+"""What it says was never freed."""
 SELF_STOP_SECONDS = 5.0
 """Seconds within which a worker stops itself after its reply. It is one system call, but the machine may be busy."""
 
@@ -94,7 +96,8 @@ def take_turn(
         disturbed=disturbed + (queued if placement.apart else 0.0),
         communicated=sum(count > 0 and 2 * count >= calls for count in counts),
         by_rank=tuple(tuple(_seconds(r.end - r.begin) for r in ranks) for ranks in by_call),
-        leftovers=_leftovers(lines, conversation),
+        leftovers=_words(lines, "left", LEFTOVERS, conversation),
+        unfreed=_words(lines, "unfreed", UNFREED, conversation),
     )
 
 
@@ -144,12 +147,13 @@ def _check_times(replies: Mapping[int, list[CallReply]], begin: int, end: int, c
             raise RunError(Verdict.CHEATING, conversation.on_rank(rank, what))
 
 
-def _leftovers(lines: Mapping[int, Mapping[str, Any]], conversation: Conversation) -> str:
-    """What a rank says that it has left behind; empty if none does."""
+def _words(
+    lines: Mapping[int, Mapping[str, Any]], field: str, known: re.Pattern[str], conversation: Conversation
+) -> str:
+    """What the first rank that has this field says in it; empty if none has it."""
     for rank, line in sorted(lines.items()):
-        if (left := line.get("left")) is not None:
-            known = isinstance(left, str) and LEFTOVERS.fullmatch(left)
-            text = left if known else "something was left behind"
+        if (said := line.get(field)) is not None:
+            text = said if isinstance(said, str) and known.fullmatch(said) else "something was left behind"
             return text if text.startswith("ranks") else conversation.on_rank(rank, text)
     return ""
 

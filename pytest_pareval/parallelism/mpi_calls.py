@@ -20,10 +20,11 @@ _WINDOWS = (
     "win_(create|create_dynamic|allocate|allocate_shared|free|fence|start|complete|wait"
     "|(un)?lock(_all)?|flush(_local)?(_all)?)"
 )
-_COMMUNICATORS = (
-    "comm_(dup|dup_with_info|split|split_type|create|create_group|create_from_group|disconnect)"
+_NEW_COMMUNICATORS = (
+    "comm_(dup|dup_with_info|split|split_type|create|create_group|create_from_group)"
     "|intercomm_(create|create_from_groups|merge)|(cart|graph|dist_graph)_create|dist_graph_create_adjacent|cart_sub"
 )
+_COMMUNICATORS = f"{_NEW_COMMUNICATORS}|comm_disconnect"
 _STARTS = "start|startall|pready|pready_range|pready_list"
 _ONE_SIDED = "r?(put|get|accumulate|get_accumulate)|fetch_and_op|compare_and_swap|win_(post|test)"
 BLOCKING = re.compile(f"({_TRANSFERS}|{_COLLECTIVES}|{_WAITS}|{_WINDOWS}|{_COMMUNICATORS})(_c)?", re.IGNORECASE)
@@ -37,6 +38,29 @@ SYNCHRONOUS = re.compile("(Is|S)end(_init)?(_c)?")
 COMPLETING = re.compile("(Wait|Test)(all|any|some)?|Request_free")
 """Functions that are given requests, and may complete them."""
 _COLLECTIVE = re.compile(f"I?({_COLLECTIVES})(_c)?", re.IGNORECASE)
+_CREATING = (
+    (re.compile(f"({_NEW_COMMUNICATORS}|comm_idup(_with_info)?)", re.IGNORECASE), "MPI_Comm", "communicator"),
+    (re.compile("Win_(create|create_dynamic|allocate|allocate_shared)(_c)?"), "MPI_Win", "window"),
+    (
+        re.compile("Type_(contiguous|h?vector|h?indexed|struct|dup|create_(?!f90_|keyval)\\w+)"),
+        "MPI_Datatype",
+        "type",
+    ),
+    (re.compile(r"\w+_init(_c)?"), "MPI_Request", "persistent request"),
+)
+"""Functions that create what must be freed, by a parameter of this type, and the word for it."""
+_NULL = {
+    "MPI_Comm": "MPI_COMM_NULL",
+    "MPI_Win": "MPI_WIN_NULL",
+    "MPI_Datatype": "MPI_DATATYPE_NULL",
+    "MPI_Request": "MPI_REQUEST_NULL",
+}
+_FREEING = {
+    "Comm_free": "communicator",
+    "Comm_disconnect": "communicator",
+    "Win_free": "window",
+    "Type_free": "type",
+}
 _DECLARATION = re.compile(r"\bint\s+(P?MPI_\w+)\s*\(([^()]*)\)")
 _NAME = re.compile(r"(\w+)(?=\s*(?:\[[^\]]*\]\s*)*$)")
 _REQUEST = re.compile(r"MPI_Request\s*\*\s*\w+")
@@ -60,8 +84,22 @@ class Function:
         is_request = bool(self.parameters) and _REQUEST.fullmatch(self.parameters[-1][0])
         return bool(is_request) and self.kind == "counted" and self.name != "Start"
 
+    @property
+    def created(self) -> str:
+        """C++ that notes what a call has made and must be freed or completed; empty if nothing."""
+        notes = [f'made("MPI_{self.name}", {self.parameters[-1][1]})'] if self.makes_request else []
+        for names, kind, word in _CREATING:
+            new = [name for text, name in self.parameters if re.fullmatch(rf"{kind}\s*\*\s*\w+", text)]
+            if names.fullmatch(self.name) and new:
+                notes.append(f'created<{kind}>("MPI_{self.name}", "{word}", {new[-1]}, {_NULL[kind]})')
+        return "; ".join(notes)
+
     def note(self, names: Sequence[str]) -> str:
-        """C++ that notes a collective call, with what must be the same on all ranks: its root, and how many bytes."""
+        """C++ that notes a call before it is made: what it frees, and for a collective one what must be the same on
+        all ranks: its root, and how many bytes.
+        """
+        if word := _FREEING.get(self.name):
+            return f'freed("{word}", {names[0]})'
         if not _COLLECTIVE.fullmatch(self.name) or "comm" not in names:
             return "{}"
         root = "root" if "root" in names else "-1"
@@ -75,13 +113,15 @@ class Function:
         if COMPLETING.fullmatch(self.name):
             count, requests = names[:2] if self.name.endswith(("all", "any", "some")) else ("1", names[0])
             return f"COMPLETE({self.kind}, {self.name}, {lists}, {count}, {requests})\n"
-        if self.kind == "quiet" and not SYNCHRONOUS.fullmatch(self.name):
+        created, noted = self.created, self.note(names)
+        if self.kind == "quiet" and not SYNCHRONOUS.fullmatch(self.name) and not created and noted == "{}":
             return ""
         synchronous = self.name
         if SYNCHRONOUS.fullmatch(self.name):
             synchronous = self.name.replace("Send", "Ssend").replace("Isend", "Issend")
-        macro, last = ("REQUEST", names[-1]) if self.makes_request else ("CALL", "root" if "root" in names else "-1")
-        return f"{macro}({self.kind}, {self.name}, {synchronous}, {lists}, {last}, {self.note(names)})\n"
+        root = "root" if "root" in names else "-1"
+        after = f"{{ {created}; }}" if created else "{}"
+        return f"CALL({self.kind}, {self.name}, {synchronous}, {lists}, {root}, {noted}, {after})\n"
 
 
 def wrappers(declarations: str) -> str:

@@ -25,7 +25,7 @@ class Run:
     check. ``threads_ran`` says whether a thread ran that the candidate started. ``disturbed`` counts repetitions
     that other programs disturbed, so that their times may be too long; it is 0 unless too few were undisturbed.
     ``rank_times`` are the seconds of each rank in each repetition, as the ranks report them; empty for a single
-    rank.
+    rank. ``warning`` is what the plus checks found that fails nothing, such as a communicator that is never freed.
     """
 
     procs: int
@@ -41,6 +41,7 @@ class Run:
     threads_ran: bool = False
     rank_times: tuple[tuple[float, ...], ...] = ()
     disturbed: int = 0
+    warning: str = ""
 
     @property
     def runtime(self) -> float | None:
@@ -139,6 +140,11 @@ class Record:
         """Whether the sample started threads although its parallelism model has none."""
         parallelism = parallelism_models().get(self.parallelism_model)
         return parallelism is not None and not parallelism.has_threads and any(run.threads_ran for run in self.runs)
+
+    @property
+    def warnings(self) -> tuple[str, ...]:
+        """What the plus checks found that fails nothing, each once."""
+        return tuple(dict.fromkeys(run.warning for run in self.runs if run.warning))
 
     @property
     def runtimes(self) -> dict[int, float]:

@@ -222,6 +222,10 @@ LEFT = {
         "MPI_Ibarrier(MPI_COMM_WORLD, &request);",
         "a request of MPI_Ibarrier was never completed",
     ),
+    "a persistent receive": (
+        "MPI_Recv_init(&alpha, 1, MPI_DOUBLE, 0, 99, MPI_COMM_WORLD, &request); MPI_Start(&request);",
+        "a request of MPI_Recv_init was never completed",
+    ),
     "a message": (
         "if (rank == 1) { static int v; MPI_Isend(&v, 1, MPI_INT, 0, 9, MPI_COMM_WORLD, &request);"
         " MPI_Request_free(&request); }",
@@ -237,6 +241,59 @@ def test_what_is_left_behind_is_misuse(body: str, words: str, untimed: Evaluator
     assert record.check_set is CheckSet.PLUS
     assert record.are_all_valid
     assert words in record.detail
+
+
+UNFREED = {
+    "a communicator": (
+        "MPI_Comm part; MPI_Comm_split(MPI_COMM_WORLD, rank % 2, 0, &part);",
+        "a communicator of MPI_Comm_split was never freed",
+    ),
+    "a topology": (
+        "int ring = size, wraps = 1; MPI_Comm part; MPI_Cart_create(MPI_COMM_WORLD, 1, &ring, &wraps, 0, &part);",
+        "a communicator of MPI_Cart_create was never freed",
+    ),
+    "a window": (
+        "MPI_Win w; double* p; MPI_Win_allocate(8, 8, MPI_INFO_NULL, MPI_COMM_WORLD, &p, &w);",
+        "a window of MPI_Win_allocate was never freed",
+    ),
+    "a type": (
+        "MPI_Datatype type; MPI_Type_contiguous(2, MPI_INT, &type); MPI_Type_commit(&type);",
+        "a type of MPI_Type_contiguous was never freed",
+    ),
+    "a persistent request": (
+        "MPI_Send_init(&alpha, 1, MPI_DOUBLE, 0, 99, MPI_COMM_WORLD, &request);",
+        "a persistent request of MPI_Send_init was never freed",
+    ),
+    "nothing": (
+        """
+        MPI_Comm one, two, none; MPI_Win w; double* p; MPI_Datatype type, same;
+        MPI_Comm_dup(MPI_COMM_WORLD, &one);
+        MPI_Comm_split(one, rank == 0 ? MPI_UNDEFINED : 0, 0, &none);
+        if (none != MPI_COMM_NULL) MPI_Comm_free(&none);
+        MPI_Comm_idup(one, &two, &request); MPI_Wait(&request, MPI_STATUS_IGNORE);
+        MPI_Win_allocate(8, 8, MPI_INFO_NULL, two, &p, &w); MPI_Win_free(&w);
+        MPI_Type_vector(2, 1, 2, MPI_INT, &type); MPI_Type_dup(type, &same); MPI_Type_free(&type); MPI_Type_free(&same);
+        MPI_Type_create_f90_integer(4, &type);
+        int value = 1, got = 0;
+        MPI_Request both[2];
+        MPI_Recv_init(&got, 1, MPI_INT, rank, 3, two, &both[0]);
+        MPI_Send_init(&value, 1, MPI_INT, rank, 3, two, &both[1]);
+        for (int i = 0; i < 3; ++i) { MPI_Startall(2, both); MPI_Waitall(2, both, MPI_STATUSES_IGNORE); }
+        MPI_Request_free(&both[0]); MPI_Request_free(&both[1]);
+        MPI_Comm_disconnect(&two); MPI_Comm_free(&one);""",
+        "",
+    ),
+}
+
+
+@pytest.mark.parametrize(("body", "words"), UNFREED.values(), ids=UNFREED)
+def test_what_is_never_freed_is_a_warning(
+    body: str, words: str, untimed: Evaluator, problems: dict[str, Problem]
+) -> None:
+    record = record_of(replace(untimed, procs=(2,)), problems, GATHERED + body)
+    assert record.verdict is Verdict.VALID, record.detail
+    assert record.warnings == ((f"rank 0: {words}",) if words else ())
+    assert Record.from_json(record.to_json()) == record
 
 
 MIXED = {

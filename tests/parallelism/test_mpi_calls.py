@@ -149,21 +149,31 @@ def test_declarations_of_any_library() -> None:
     int MPI_Ibarrier(void); int PMPI_Ibarrier(void);
     """
     assert wrappers(text).splitlines() == [
-        'CALL(blocking, Barrier, Barrier, (MPI_Comm comm), (comm), -1, note("MPI_Barrier", comm, -1, -1))',
+        'CALL(blocking, Barrier, Barrier, (MPI_Comm comm), (comm), -1, note("MPI_Barrier", comm, -1, -1), {})',
         "CALL(blocking, Alltoallw, Alltoallw, (const void* unnamed0, const int counts[], const int  unnamed2[], "
-        "MPI_Datatype types[], int ranges[][3]), (unnamed0, counts, unnamed2, types, ranges), -1, {})",
-        "CALL(counted, Ibarrier, Ibarrier, (), (), -1, {})",
+        "MPI_Datatype types[], int ranges[][3]), (unnamed0, counts, unnamed2, types, ranges), -1, {}, {})",
+        "CALL(counted, Ibarrier, Ibarrier, (), (), -1, {}, {})",
     ]
 
 
 def test_what_a_line_tells(declarations: str) -> None:
     lines = {re.split(r"[(,] ?", line)[2]: line for line in wrappers(declarations).splitlines()}
     assert lines["Send"].startswith("CALL(blocking, Send, Ssend, (const void *buf, int count, ")
-    assert lines["Isend_c"].startswith("REQUEST(counted, Isend_c, Issend_c, ")
+    assert lines["Isend_c"].startswith("CALL(counted, Isend_c, Issend_c, ")
     assert lines["Send_init"].startswith("CALL(quiet, Send_init, Ssend_init, ")
-    assert lines["Bcast"].endswith(', root, note("MPI_Bcast", comm, root, bytes(count, datatype)))')
-    assert lines["Ireduce_scatter"].endswith(', request, note("MPI_Ireduce_scatter", comm, -1, -1))')
-    assert lines["Rget"].endswith(", request, {})")
+    assert lines["Bcast"].endswith(', root, note("MPI_Bcast", comm, root, bytes(count, datatype)), {})')
+    assert lines["Ireduce_scatter"].endswith(
+        'note("MPI_Ireduce_scatter", comm, -1, -1), { made("MPI_Ireduce_scatter", request); })'
+    )
+    assert lines["Rget"].endswith('{}, { made("MPI_Rget", request); })')
+    assert lines["Recv_init"].endswith(
+        '{ created<MPI_Request>("MPI_Recv_init", "persistent request", request, MPI_REQUEST_NULL); })'
+    )
+    idup = 'made("MPI_Comm_idup", request); created<MPI_Comm>("MPI_Comm_idup", "communicator", newcomm, MPI_COMM_NULL)'
+    assert lines["Comm_idup"].endswith(f"{{ {idup}; }})")
+    assert 'freed("communicator", comm), {})' in lines["Comm_free"]
+    assert "Type_match_size" not in lines
+    assert "Comm_get_parent" not in lines
     assert lines["Waitany"].endswith(", count, array_of_requests)")
     assert lines["Test"].endswith(", 1, request)")
     assert lines["Startall"].startswith("CALL(counted, Startall, Startall, ")

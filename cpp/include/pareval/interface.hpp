@@ -71,4 +71,7 @@ void pareval_be_strict(int strict);
 // Writes what the candidate has left behind since then, such as a message that was not received; nothing if it is
 // right.
 void pareval_leftovers(char* text, std::size_t size);
+
+// Writes what it has not freed, such as a communicator; nothing if it is tidy.
+void pareval_unfreed(char* text, std::size_t size);
 }

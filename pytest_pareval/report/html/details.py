@@ -27,6 +27,7 @@ def sample_details(record: Record | None, detail: str) -> dict[str, Any]:
         "same": record.same_as,
         "generation": dict(record.generation),
         "threads": record.unexpected_threads,
+        "warning": "; ".join(record.warnings),
         "runs": [_run(run) for run in record.runs],
     }
 

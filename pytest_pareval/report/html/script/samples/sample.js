@@ -66,6 +66,7 @@ function sampleFacts(i, body) {
     ["problem size", body.size],
     ["response time", seconds(S.response[i])],
     ["tokens", S.tokens[i]],
+    ["warning", body.warning],
     ["threads", body.threads ? "runs threads that the prompt does not ask for" : ""],
     ["same code as", body.same],
     ["model", modelOf(i)],
