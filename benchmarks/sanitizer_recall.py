@@ -2,7 +2,8 @@
 
     python benchmarks/sanitizer_recall.py [NAME...]
 
-The corpus is tests/corpus/sanitized/; with NAMEs, the part whose names contain one of them. For each kind of fault the table has true and false positives and negatives, and
+The corpus is tests/corpus/sanitized/; with NAMEs, the part whose names contain one of them. For each kind of fault the
+table has true and false positives and negatives, and
 
     recall = TP / (TP + FN)        precision = TP / (TP + FP)
 
@@ -27,7 +28,7 @@ from pathlib import Path
 
 from tabulate import tabulate
 
-sys.path.append(str(Path(__file__).parents[1]))
+sys.path.insert(0, str(Path(__file__).parents[1]))
 
 from tests.support.sanitized import VALID, VERDICTS, Candidate, candidates, missing, sanitized_evaluation
 

@@ -12,7 +12,7 @@ int edgeCount(std::vector<int> const& A, size_t N) {
             count += mine;
         } else {
 #pragma omp critical(odd)
-            count += mine;
+            if (mine > 0) count += mine;
         }
     }
     return count;
