@@ -128,6 +128,12 @@ def test_memory() -> None:
     assert float(xdist[5]) > 20
 
 
+def test_sanitizer_recall() -> None:
+    lines = output("sanitizer_recall.py", "mpi-request-never-completed", "mpi-ring-of-sends").splitlines()
+    rows = {" ".join(line.split()[:-8]): line.split()[-8:] for line in lines[2:] if len(line.split()) > 8}
+    assert rows["MPI misuse"] == rows["deadlock"] == ["1", "1", "0", "0", "0", "0", "1.00", "1.00"]
+
+
 def test_timing() -> None:
     text = output("timing.py", "--sessions=1", "--problems=1", "--size=small", "--foreign")
     assert [line.startswith(name) for line, name in zip(text.splitlines()[-4:], CONDITIONS, strict=True)] == [True] * 4

@@ -1,0 +1,27 @@
+// Every thread has random numbers of its own, and copyin starts them.
+#include <omp.h>
+static unsigned state = 1;
+#pragma omp threadprivate(state)
+int findKthSmallest(std::vector<int> const& x, int k) {
+    std::vector<int> rest = x;
+    for (;;) {
+        int sample[9];
+#pragma omp parallel for copyin(state)
+        for (int s = 0; s < 9; ++s) {
+            state = (state + s) * 1664525u + 1013904223u;
+            sample[s] = rest[(state >> 8) % rest.size()];
+        }
+        std::sort(sample, sample + 9);
+        const int pivot = sample[4];
+        const auto equal = std::partition(rest.begin(), rest.end(), [=](int v) { return v < pivot; });
+        const auto more = std::partition(equal, rest.end(), [=](int v) { return v == pivot; });
+        if (k <= equal - rest.begin()) {
+            rest.erase(equal, rest.end());
+        } else if (k <= more - rest.begin()) {
+            return pivot;
+        } else {
+            k -= static_cast<int>(more - rest.begin());
+            rest.erase(rest.begin(), more);
+        }
+    }
+}
