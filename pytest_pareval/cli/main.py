@@ -7,8 +7,10 @@ import warnings
 from collections.abc import Sequence
 
 from pytest_pareval import __version__
+from pytest_pareval._util.cache import CacheError
 from pytest_pareval._util.entry_points import EntryPointError
 from pytest_pareval.cli.convert import add_convert
+from pytest_pareval.cli.doctor import add_doctor
 from pytest_pareval.cli.generate import add_generate
 from pytest_pareval.cli.new_problem import add_new_problem
 from pytest_pareval.cli.parser import Parser, empty_value
@@ -26,9 +28,10 @@ from pytest_pareval.records.pareval_json import PartlyEvaluated
 from pytest_pareval.report.model_sizes import ModelsError
 from pytest_pareval.samples.sample import SampleError
 
-COMMANDS = (add_summary, add_report, add_convert, add_show, add_prompts, add_generate, add_new_problem)
+COMMANDS = (add_summary, add_report, add_convert, add_show, add_prompts, add_generate, add_new_problem, add_doctor)
 """Each adds one command, in the order of the help text."""
 INPUT_ERRORS = (
+    CacheError,
     EndpointError,
     EntryPointError,
     GenerationError,
