@@ -256,8 +256,9 @@ def test_first_evaluation(tmp_path: Path) -> None:
     path = ROOT / "docs" / "first-evaluation.md"
     (tmp_path / "cases").symlink_to(ROOT / "cases")
     write_files(files_of(path), tmp_path)
-    made, evaluated, shown = (shlex.split(command) for page, _, command in ALL_COMMANDS if page == path.name)
+    made, asked, evaluated, shown = (shlex.split(command) for page, _, command in ALL_COMMANDS if page == path.name)
     assert made == ["make", "evaluate"]
+    assert asked == ["pareval", "doctor"]
     python = [sys.executable, "-m"]
     session = subprocess.run([*python, *evaluated], cwd=tmp_path, capture_output=True, text=True, check=False)
     assert session.returncode == 1, session.stdout + session.stderr
