@@ -24,8 +24,12 @@ RECORDS = "records"
 RECORD_NAME = "record.json"
 MAX_BYTES = 1 << 30
 """Bytes of records in the cache."""
+HISTORIES_BYTES = 64 << 20
+"""Bytes of earlier verdicts in the cache."""
 EARLIER = "an earlier session"
 """The origin of records from the cache."""
+HISTORIES, HISTORY_NAME = "verdicts", "verdicts.json"
+"""The kind of cache entries that tell which verdicts there were for a key, also those that are not kept."""
 NOT_KEPT = (Verdict.TIMEOUT, Verdict.DEADLOCK, Verdict.CHEATING)
 """Verdicts that a disturbed machine may have caused: they count in their own session only."""
 
@@ -53,13 +57,25 @@ class Deduplicator:
                 return adopt(record, sample, source, log, record.origin)
             if kept := "" if self.fresh else self.cache.read(RECORDS, key, RECORD_NAME):
                 record = Record.from_json(json.loads(kept))
-                record = adopt(record, sample, source, log, EARLIER)
+                record = replace(adopt(record, sample, source, log, EARLIER), other_verdicts=self._others(key, record))
             else:
                 record = evaluate()
+                record = replace(record, other_verdicts=self._others(key, record))
                 if record.verdict not in NOT_KEPT:
                     self._keep(key, record)
             write_atomically(here, write_json(record.to_json()))
         return record
+
+    def _others(self, key: str, record: Record) -> tuple[str, ...]:
+        """Other verdicts that there were for this key: what luck decides may be right in one evaluation and wrong in
+        the next. Notes this one.
+        """
+        known: list[str] = json.loads(self.cache.read(HISTORIES, key, HISTORY_NAME) or "[]")
+        own = str(record.verdict) if record.check_set is None else f"{record.verdict} ({record.check_set})"
+        if own not in known:
+            text = write_json([*known, own])
+            self.cache.put(HISTORIES, key, lambda to: write_atomically(to / HISTORY_NAME, text), most=HISTORIES_BYTES)
+        return tuple(one for one in known if one != own)
 
     def _keep(self, key: str, record: Record) -> None:
         """Store the record, replacing an earlier session's."""

@@ -46,6 +46,7 @@ EXTRA_COLUMNS = (
     "runtime_spread",
     "disturbed",
     "flags",
+    "other_verdicts",
 )
 
 
@@ -88,6 +89,7 @@ def row(record: Record) -> dict[str, Any]:
         fastest and fastest.spread,
         sum(run.disturbed > 0 for run in record.timed_runs),
         record.flags,
+        "; ".join(record.other_verdicts),
     )
     cells = (printable(value) if isinstance(value, str) else value for value in values)
     return dict(zip(COLUMNS + EXTRA_COLUMNS, cells, strict=True))

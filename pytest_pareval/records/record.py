@@ -70,6 +70,8 @@ class Record:
     the same object code, whose build, checks and times this record shares. ``seconds`` is the wall time of the
     evaluation by phase (timing/phases.py). If the record is not ``timed``, repetitions were only checked: there are
     no times. ``flags`` are the compiler's, without those of the parallelism model; empty if unknown.
+    ``other_verdicts`` are those that earlier evaluations of the same object code on this machine ended with, as
+    ``wrong answer (plus)``: where there are any, luck decides.
     """
 
     model: str
@@ -98,6 +100,7 @@ class Record:
     seconds: Mapping[str, float] = field(default_factory=dict)
     timed: bool = True
     flags: str = ""
+    other_verdicts: tuple[str, ...] = ()
 
     @property
     def identity(self) -> tuple[str, ...]:
@@ -205,6 +208,7 @@ class Record:
         values["verdict"] = Verdict(values["verdict"])
         values["check_set"] = values["check_set"] and CheckSet(values["check_set"])
         values["runs"] = tuple(_run(run) for run in values["runs"])
+        values["other_verdicts"] = tuple(values.get("other_verdicts", ()))
         return cls(**values)
 
 
@@ -247,6 +251,7 @@ _KINDS = {
     "Mapping[str, Any]": _Kind((dict,), "an object"),
     "Mapping[str, float]": _Kind((dict,), "an object"),
     "tuple[Run, ...]": _Kind((list, tuple), "a list"),
+    "tuple[str, ...]": _Kind((list, tuple), "a list", items=_Kind((str,), "a string")),
     "tuple[float, ...]": _Kind((list, tuple), "a list", items=_NUMBER),
     "tuple[tuple[float, ...], ...]": _Kind(
         (list, tuple), "a list", items=_Kind((list, tuple), "a list", items=_NUMBER)

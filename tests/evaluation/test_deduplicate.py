@@ -14,10 +14,12 @@ from pytest_pareval.evaluation.deduplicate import EARLIER, Deduplicator
 from pytest_pareval.evaluation.evaluator import Evaluator
 from pytest_pareval.machine.supervisor import Limits
 from pytest_pareval.problems.problem import Problem
+from pytest_pareval.records.dataframe import frame
 from pytest_pareval.records.record import Record
-from pytest_pareval.records.verdict import Verdict
+from pytest_pareval.records.verdict import CheckSet, Verdict
+from pytest_pareval.report.tables.words import unstable_note
 from pytest_pareval.timing.phases import CALLS, PHASES
-from tests.support.factory import AXPY, sample
+from tests.support.factory import AXPY, RECORD, sample
 
 PROBLEM = "03_dense_la_axpy"
 RIGHT = "for (size_t i = 0; i < x.size(); ++i) z[i] = alpha * x[i] + y[i]; }"
@@ -73,6 +75,32 @@ def test_a_later_session_takes_it_over(session: Callable[..., Evaluate]) -> None
     assert all(first.seconds[kind] > 0 for kind in PHASES)
     assert 0 < first.seconds[CALLS] < first.seconds["check"]
     assert session(fresh=True)("0", RIGHT).same_as == ""
+
+
+def test_another_verdict_of_the_same_object_code_is_told(tmp_path: Path) -> None:
+    """Right in one evaluation, wrong in the next, as with a data race."""
+    right = replace(RECORD, verdict=Verdict.VALID, check_set=None)
+    wrong = replace(right, verdict=Verdict.WRONG_ANSWER, check_set=CheckSet.PLUS)
+    hung = replace(right, verdict=Verdict.TIMEOUT, check_set=CheckSet.BASE)
+    sessions = iter(range(100))
+
+    def evaluated(record: Record, fresh: bool = True) -> Record:
+        folder = tmp_path / str(next(sessions))
+        folder.mkdir()
+        deduplicator = Deduplicator(folder, Cache(tmp_path / "cache"), fresh)
+        return deduplicator.record("key", sample(PROBLEM, "serial", RIGHT, "model", "0"), RIGHT, "", lambda: record)
+
+    assert [evaluated(one).other_verdicts for one in (right, right)] == [(), ()]
+    assert evaluated(wrong, fresh=False).verdict is Verdict.VALID, "the kept one"
+    later = evaluated(wrong)
+    assert (later.verdict, later.other_verdicts) == (Verdict.WRONG_ANSWER, ("valid",))
+    assert evaluated(right, fresh=False).other_verdicts == ("valid",), "kept, but not in silence"
+    assert evaluated(hung).other_verdicts == ("valid", "wrong answer (plus)")
+    assert evaluated(right).other_verdicts == ("wrong answer (plus)", "timeout (base)")
+    assert Record.from_json(later.to_json()) == later
+    note = "1 sample is unstable: an earlier evaluation had another verdict (other_verdicts)."
+    assert unstable_note(frame([right, later])) == note
+    assert unstable_note(frame([right])) == ""
 
 
 def test_a_later_session_of_another_kind_does_not(session: Callable[..., Evaluate], evaluator: Evaluator) -> None:

@@ -10,7 +10,7 @@ import pandas as pd
 from pytest_pareval.report.cells import percent
 from pytest_pareval.report.methods import IntervalMethods
 from pytest_pareval.report.table import Table
-from pytest_pareval.report.tables.words import column_titles, flags_note, join_notes, plus_note
+from pytest_pareval.report.tables.words import column_titles, flags_note, join_notes, plus_note, unstable_note
 from pytest_pareval.stats.analysis import Analysis
 from pytest_pareval.stats.columns import BASE, BUILD, PLUS
 from pytest_pareval.stats.rates import Rate, groups, rate
@@ -33,7 +33,11 @@ def rates_table(metrics: pd.DataFrame, by: Sequence[str], analysis: Analysis, ti
     rows = [_row(key, rates, methods) for key, rates in found]
     headers = (*column_titles(by), "n", "built %", "valid %", "plus %", "of built")
     return Table(
-        title, headers, tuple(rows), len(by), join_notes(methods.note, plus_note(metrics), flags_note(metrics), NOTE)
+        title,
+        headers,
+        tuple(rows),
+        len(by),
+        join_notes(methods.note, plus_note(metrics), flags_note(metrics), unstable_note(metrics), NOTE),
     )
 
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 import pandas as pd
 
+from pytest_pareval._util.text import counted
 from pytest_pareval.build.flags import FLAGS
 from pytest_pareval.stats.columns import BASE, PLUS
 
@@ -37,6 +38,15 @@ def flags_note(metrics: pd.DataFrame) -> str:
     if len(models) == 1:
         return f"Compiled with {next(iter(models))}."
     return " ".join(f"{', '.join(dict.fromkeys(names))}: compiled with {flags}." for flags, names in models.items())
+
+
+def unstable_note(metrics: pd.DataFrame) -> str:
+    """A note that counts the samples with other verdicts in earlier evaluations; empty if there are none."""
+    count = int(metrics["other_verdicts"].fillna("").ne("").sum())
+    if not count:
+        return ""
+    are = "is" if count == 1 else "are"
+    return f"{counted(count, 'sample')} {are} unstable: an earlier evaluation had another verdict (other_verdicts)."
 
 
 def join_notes(*notes: str) -> str:
