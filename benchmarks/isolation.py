@@ -1,4 +1,4 @@
-"""What a launch costs in each kind of isolation, from its start until nothing of it is left.
+"""What a launch costs in each kind of isolation, from its start until nothing of it is left: wall and processor time.
 
     python benchmarks/isolation.py
 
@@ -11,10 +11,12 @@ import argparse
 import statistics
 import tempfile
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 from tabulate import tabulate
 
+from meter import metered
 from pytest_pareval._util.cache import Cache
 from pytest_pareval.build.builder import Builder
 from pytest_pareval.launch.start import LaunchPlan, launched
@@ -47,32 +49,41 @@ def main() -> None:
         except SandboxError as error:
             print(error)
     rows = []
-    with tempfile.TemporaryDirectory() as folder:
+    with tempfile.TemporaryDirectory() as folder, metered() as processor:
+        Path(folder).chmod(0o755)
         for model, config in RUNS:
             builder = Builder(toolchain, cache, sandboxes["none"], 60)
-            seconds = measure(builder, sandboxes, model, config, Path(folder))
-            for kind, times in seconds.items():
-                over = statistics.median(times) - statistics.median(seconds["none"])
-                rows.append([model.name, config.procs, kind, 1e3 * statistics.median(times), 1e3 * over])
-    print(tabulate(rows, ["parallel", "processes", "isolation", "launch, ms", "over none, ms"], floatfmt=".1f"))
+            launches = measure(builder, sandboxes, model, config, Path(folder), processor)
+            for kind, (wall, busy) in launches.items():
+                over = statistics.median(wall) - statistics.median(launches["none"][0])
+                figures = [1e3 * one for one in (statistics.median(wall), over, statistics.median(busy))]
+                rows.append([model.name, config.procs, kind, *figures])
+    columns = ["parallel", "processes", "isolation", "launch, ms", "over none, ms", "processor, ms"]
+    print(tabulate(rows, columns, floatfmt=".1f"))
 
 
 def measure(
-    builder: Builder, sandboxes: dict[str, Sandbox], model: ParallelismModel, config: LaunchConfig, folder: Path
-) -> dict[str, list[float]]:
-    """Seconds of each launch, by kind of isolation."""
+    builder: Builder,
+    sandboxes: dict[str, Sandbox],
+    model: ParallelismModel,
+    config: LaunchConfig,
+    folder: Path,
+    processor: Callable[[], float],
+) -> dict[str, tuple[list[float], list[float]]]:
+    """Seconds by the clock and of a processor of each launch, by kind of isolation."""
     problem = load_problems()["03_dense_la_axpy"]
     body = "MPI_Barrier(MPI_COMM_WORLD);" if model is MPI else ""
     library = builder.build(problem, f"{problem.signature} {{ {body} }}", model).library
     assert library is not None
-    seconds: dict[str, list[float]] = {kind: [] for kind in sandboxes}
+    launches: dict[str, tuple[list[float], list[float]]] = {kind: ([], []) for kind in sandboxes}
     for _ in range(TURNS):
         for kind, sandbox in sandboxes.items():
-            begin = time.monotonic()
+            begin, busy = time.monotonic(), processor()
             with launched(LaunchPlan(library, model, config, builder.toolchain, sandbox, 60, folder)):
                 pass
-            seconds[kind].append(time.monotonic() - begin)
-    return seconds
+            for figures, found in zip(launches[kind], (time.monotonic() - begin, processor() - busy), strict=True):
+                figures.append(found)
+    return launches
 
 
 if __name__ == "__main__":
