@@ -48,12 +48,12 @@ def main() -> None:
     toolchain = find_toolchain(cache)
     sandbox = Sandbox(choose(given.sandbox, toolchain, cache), Limits(memory=4096 * MIB))
     builder = Builder(toolchain, cache, sandbox, 60)
-    rows = []
+    rows: list[tuple[str, str, float, float, float]] = []
     with tempfile.TemporaryDirectory() as folder, metered() as seconds:
         for model in parallelism_models().values():
             for name in PROBLEMS:
                 ours, bare = measure(builder, model, name, Path(folder), given.turns, seconds)
-                rows.append([model.name, name, 1e3 * bare, 1e3 * ours, ours / bare])
+                rows.append((model.name, name, 1e3 * bare, 1e3 * ours, ours / bare))
     print(f"linker: {toolchain.linker.version or 'that of the compiler'}; sandbox: {sandbox.isolation.name}")
     print(
         tabulate(
