@@ -1,6 +1,6 @@
 """What a launch costs in each kind of isolation, from its start until nothing of it is left: wall and processor time.
 
-    python benchmarks/isolation.py
+    python benchmarks/isolation.py [--turns 40]
 
 The kinds take turns, so that they see the same machine; medians, and what each costs over none.
 """
@@ -31,14 +31,15 @@ from pytest_pareval.sandbox.choose import choose
 from pytest_pareval.sandbox.isolation import NONE, SandboxError
 from pytest_pareval.sandbox.sandbox import Sandbox
 
-TURNS = 40
 KINDS = ("none", "landlock", "bwrap")
 RUNS = ((SERIAL, LaunchConfig(1, 1)), (MPI, LaunchConfig(2, 1)), (MPI, LaunchConfig(4, 1)))
 
 
 def main() -> None:
     """Print a table."""
-    argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter).parse_args()
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--turns", type=int, default=40)
+    turns = parser.parse_args().turns
     cache = Cache.of_user()
     toolchain = find_toolchain(cache)
     sandboxes = {}
@@ -53,7 +54,7 @@ def main() -> None:
         Path(folder).chmod(0o755)
         for model, config in RUNS:
             builder = Builder(toolchain, cache, sandboxes["none"], 60)
-            launches = measure(builder, sandboxes, model, config, Path(folder), processor)
+            launches = measure(builder, sandboxes, model, config, Path(folder), turns, processor)
             for kind, (wall, busy) in launches.items():
                 over = statistics.median(wall) - statistics.median(launches["none"][0])
                 figures = [1e3 * one for one in (statistics.median(wall), over, statistics.median(busy))]
@@ -68,6 +69,7 @@ def measure(
     model: ParallelismModel,
     config: LaunchConfig,
     folder: Path,
+    turns: int,
     processor: Callable[[], float],
 ) -> dict[str, tuple[list[float], list[float]]]:
     """Seconds by the clock and of a processor of each launch, by kind of isolation."""
@@ -76,7 +78,7 @@ def measure(
     library = builder.build(problem, f"{problem.signature} {{ {body} }}", model).library
     assert library is not None
     launches: dict[str, tuple[list[float], list[float]]] = {kind: ([], []) for kind in sandboxes}
-    for _ in range(TURNS):
+    for _ in range(turns):
         for kind, sandbox in sandboxes.items():
             begin, busy = time.monotonic(), processor()
             with launched(LaunchPlan(library, model, config, builder.toolchain, sandbox, 60, folder)):
