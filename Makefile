@@ -48,6 +48,8 @@ package: $(DEVELOPMENT)
 bench: $(DEVELOPMENT)
 	$(VENV)/bin/python benchmarks/wall.py
 	test -z "$$PAREVAL_HOME" || $(VENV)/bin/python benchmarks/against_pareval.py
+	test $$(id -u) != 0 || $(VENV)/bin/python benchmarks/builds.py
+	test $$(id -u) != 0 || $(VENV)/bin/python benchmarks/isolation.py
 	$(VENV)/bin/python benchmarks/timing.py
 	$(VENV)/bin/python benchmarks/memory.py
 	$(VENV)/bin/python benchmarks/scaling.py --kind rejected

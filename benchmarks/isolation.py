@@ -1,6 +1,6 @@
-"""What a launch costs in each kind of isolation, from its start until nothing of it is left.
+"""What a launch costs in each kind of isolation, from its start until nothing of it is left: wall and processor time.
 
-    python benchmarks/isolation.py
+    python benchmarks/isolation.py [--turns 40]
 
 The kinds take turns, so that they see the same machine; medians, and what each costs over none.
 """
@@ -11,10 +11,12 @@ import argparse
 import statistics
 import tempfile
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 from tabulate import tabulate
 
+from meter import metered
 from pytest_pareval._util.cache import Cache
 from pytest_pareval.build.builder import Builder
 from pytest_pareval.launch.start import LaunchPlan, launched
@@ -29,14 +31,15 @@ from pytest_pareval.sandbox.choose import choose
 from pytest_pareval.sandbox.isolation import NONE, SandboxError
 from pytest_pareval.sandbox.sandbox import Sandbox
 
-TURNS = 40
 KINDS = ("none", "landlock", "bwrap")
 RUNS = ((SERIAL, LaunchConfig(1, 1)), (MPI, LaunchConfig(2, 1)), (MPI, LaunchConfig(4, 1)))
 
 
 def main() -> None:
     """Print a table."""
-    argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter).parse_args()
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--turns", type=int, default=40)
+    turns = parser.parse_args().turns
     cache = Cache.of_user()
     toolchain = find_toolchain(cache)
     sandboxes = {}
@@ -47,32 +50,42 @@ def main() -> None:
         except SandboxError as error:
             print(error)
     rows = []
-    with tempfile.TemporaryDirectory() as folder:
+    with tempfile.TemporaryDirectory() as folder, metered() as processor:
+        Path(folder).chmod(0o755)
         for model, config in RUNS:
             builder = Builder(toolchain, cache, sandboxes["none"], 60)
-            seconds = measure(builder, sandboxes, model, config, Path(folder))
-            for kind, times in seconds.items():
-                over = statistics.median(times) - statistics.median(seconds["none"])
-                rows.append([model.name, config.procs, kind, 1e3 * statistics.median(times), 1e3 * over])
-    print(tabulate(rows, ["parallel", "processes", "isolation", "launch, ms", "over none, ms"], floatfmt=".1f"))
+            launches = measure(builder, sandboxes, model, config, Path(folder), turns, processor)
+            for kind, (wall, busy) in launches.items():
+                over = statistics.median(wall) - statistics.median(launches["none"][0])
+                figures = [1e3 * one for one in (statistics.median(wall), over, statistics.median(busy))]
+                rows.append([model.name, config.procs, kind, *figures])
+    columns = ["parallel", "processes", "isolation", "launch, ms", "over none, ms", "processor, ms"]
+    print(tabulate(rows, columns, floatfmt=".1f"))
 
 
 def measure(
-    builder: Builder, sandboxes: dict[str, Sandbox], model: ParallelismModel, config: LaunchConfig, folder: Path
-) -> dict[str, list[float]]:
-    """Seconds of each launch, by kind of isolation."""
+    builder: Builder,
+    sandboxes: dict[str, Sandbox],
+    model: ParallelismModel,
+    config: LaunchConfig,
+    folder: Path,
+    turns: int,
+    processor: Callable[[], float],
+) -> dict[str, tuple[list[float], list[float]]]:
+    """Seconds by the clock and of a processor of each launch, by kind of isolation."""
     problem = load_problems()["03_dense_la_axpy"]
     body = "MPI_Barrier(MPI_COMM_WORLD);" if model is MPI else ""
     library = builder.build(problem, f"{problem.signature} {{ {body} }}", model).library
     assert library is not None
-    seconds: dict[str, list[float]] = {kind: [] for kind in sandboxes}
-    for _ in range(TURNS):
+    launches: dict[str, tuple[list[float], list[float]]] = {kind: ([], []) for kind in sandboxes}
+    for _ in range(turns):
         for kind, sandbox in sandboxes.items():
-            begin = time.monotonic()
+            begin, busy = time.monotonic(), processor()
             with launched(LaunchPlan(library, model, config, builder.toolchain, sandbox, 60, folder)):
                 pass
-            seconds[kind].append(time.monotonic() - begin)
-    return seconds
+            for figures, found in zip(launches[kind], (time.monotonic() - begin, processor() - busy), strict=True):
+                figures.append(found)
+    return launches
 
 
 if __name__ == "__main__":

@@ -22,7 +22,7 @@ from pytest_pareval._util.digest import digest
 from pytest_pareval.build.adapter import adapter_source, entry_point
 from pytest_pareval.build.diagnostics import compile_failure, link_failure
 from pytest_pareval.build.flags import DIAGNOSTICS, FLAGS, LINK_FLAGS, is_own_machine
-from pytest_pareval.build.headers import DRIVERS, PAREVAL, standard
+from pytest_pareval.build.headers import DRIVERS, PAREVAL, including, standard
 from pytest_pareval.build.identity import build_digest, class_digest
 from pytest_pareval.build.object_file import ObjectFile, ObjectFileError, read_object, require_library
 from pytest_pareval.build.step import OUTPUT, Step, StepOutputError
@@ -40,7 +40,7 @@ OWN_LIMITS = Limits(memory=8192 * MIB, file_size=1024 * MIB)
 OWN_TIMEOUT = 300.0
 """Seconds for one of the harness's own parts, which are trusted."""
 HEADERS_BYTES = 2 << 30
-"""Bytes of the cache that precompiled headers may take: a session uses eight at most."""
+"""Bytes of the cache that precompiled headers may take: a session uses sixteen at most."""
 BUILDS_BYTES = 4 << 30
 """Bytes of the cache that builds may take: a program that trains a model keeps making new ones."""
 SOURCE_NAME, OBJECT_NAME, LIBRARY_NAME = "candidate.cpp", "candidate.o", "candidate.so"
@@ -99,7 +99,7 @@ class Builder:
         return compile_failure(completed, OWN_LIMITS)
 
     def _too_little_memory(self, folder: Path) -> Failure | None:
-        header = self._precompiled_header(SERIAL, self.flags, self._standard_headers(""))
+        header = self._candidate_header(SERIAL, "")
         command = self._compile(SERIAL, SOURCE_NAME, self.flags, header, "-o", f"../{OUTPUT}/{OBJECT_NAME}")
         with tempfile.TemporaryDirectory(dir=folder) as steps:
             step = Step(command, {SOURCE_NAME: b""}, (header.parent,), OBJECT_NAME)
@@ -154,7 +154,7 @@ class Builder:
 
         def make(folder: Path) -> None:
             (folder / SOURCE_NAME).write_text(source + entry_point(problem))
-            header = self._precompiled_header(SERIAL, flags, standard(source, FLAGS[0] in flags))
+            header = self._precompiled_header(SERIAL, flags, standard(source, FLAGS[0] in flags), source)
             command = self._compile(SERIAL, SOURCE_NAME, flags, header, "-I", str(KERNELS), "-o", OBJECT_NAME)
             self._own_part(command, folder, f"the reference kernel of {problem.name}")
             self._own_part(
@@ -186,7 +186,7 @@ class Builder:
 
         Everything that decides is read from the compiler's output before the linker starts.
         """
-        header = self._precompiled_header(parallelism, self.flags, self._standard_headers(source))
+        header = self._candidate_header(parallelism, source)
         inputs = {SOURCE_NAME: (source + entry_point(problem)).encode()}
         output = ("-o", f"../{OUTPUT}/{OBJECT_NAME}")
         further = [word for name in problem.headers for word in ("-include", name)]
@@ -216,7 +216,7 @@ class Builder:
         def make(folder: Path) -> None:
             (folder / "adapter.cpp").write_text(source)
             include = ["-I", str(CPP / "include"), "-I", str(KERNELS)]
-            header = self._precompiled_header(SERIAL, FLAGS, standard(source))
+            header = self._precompiled_header(SERIAL, FLAGS, standard(source), source)
             command = self._compile(SERIAL, "adapter.cpp", FLAGS, header, *include)
             self._own_part(command, folder, f"the adapter of {problem.name}")
 
@@ -229,8 +229,8 @@ class Builder:
         def make(folder: Path) -> None:
             shutil.copy(source, folder)
             (folder / "calls.inc").write_text(parallelism.wrappers(self._declarations(parallelism, folder)))
-            compiler = self.toolchain.compiler(parallelism.compiler)
-            command = [compiler, *FLAGS, *parallelism.flags, "-I", str(CPP / "include"), "-c", source.name]
+            words = [*FLAGS, *parallelism.flags, "-I", str(CPP / "include"), "-c", source.name]
+            command = self.toolchain.compilation(parallelism.compiler, words)
             self._own_part(command, folder, f"cpp/interpose/{source.name}")
 
         return self.cache.entry("interposed", digest(self._identity(parallelism, FLAGS), name), make) / f"{name}.o"
@@ -238,33 +238,28 @@ class Builder:
     def _declarations(self, parallelism: ParallelismModel, folder: Path) -> str:
         """The preprocessed text of the headers of a model's APIs."""
         (folder / "headers.cpp").write_text("".join(f"#include <{header}>\n" for header in parallelism.headers))
-        command = [self.toolchain.compiler(parallelism.compiler), *parallelism.flags, "-E", "-P", "headers.cpp"]
-        self._own_part([*command, "-o", "headers.ii"], folder, "the headers of the parallel API")
+        words = [*parallelism.flags, "-E", "-P", "headers.cpp", "-o", "headers.ii"]
+        self._own_part(
+            self.toolchain.compilation(parallelism.compiler, words), folder, "the headers of the parallel API"
+        )
         return (folder / "headers.ii").read_text()
 
-    def _standard_headers(self, source: str) -> tuple[str, ...]:
-        """The headers of the standard library that a candidate of any problem gets."""
-        return DRIVERS if self.headers == PAREVAL else standard(source, FLAGS[0] in self.flags)
+    def _candidate_header(self, parallelism: ParallelismModel, source: str) -> Path:
+        """The precompiled header that a candidate of any problem gets."""
+        text = " ".join((source, *self.flags))  # macros among the flags may hold names
+        names = DRIVERS if self.headers == PAREVAL else standard(text, FLAGS[0] in self.flags)
+        return self._precompiled_header(parallelism, self.flags, names, text)
 
     def _precompiled_header(
-        self, parallelism: ParallelismModel, flags: tuple[str, ...], standard_headers: Sequence[str]
+        self, parallelism: ParallelismModel, flags: tuple[str, ...], standard_headers: Sequence[str], source: str
     ) -> Path:
-        includes = "".join(f"#include <{header}>\n" for header in (*standard_headers, *parallelism.headers))
+        includes = including((*standard_headers, *parallelism.headers), source)
 
         def make(folder: Path) -> None:
             (folder / "all.hpp").write_text(includes)
-            command = [
-                self.toolchain.compiler(parallelism.compiler),
-                *flags,
-                *parallelism.flags,
-                "-x",
-                "c++-header",
-                "-c",
-                "all.hpp",
-                "-o",
-                "all.hpp.gch",
-            ]
-            self._own_part([*command, "-o", "all.hpp.gch"], folder, "the precompiled header")
+            words = [*flags, *parallelism.flags, "-x", "c++-header", "-c", "all.hpp", "-o", "all.hpp.gch"]
+            command = self.toolchain.compilation(parallelism.compiler, words)
+            self._own_part(command, folder, "the precompiled header")
 
         return (
             self.cache.entry("headers", digest(self._identity(parallelism, flags), includes), make, HEADERS_BYTES)
@@ -274,12 +269,12 @@ class Builder:
     def _compile(
         self, parallelism: ParallelismModel, file: str, flags: tuple[str, ...], header: Path, *extra: str
     ) -> list[str | Path]:
-        compiler = self.toolchain.compiler(parallelism.compiler)
-        return [compiler, *flags, *parallelism.flags, *DIAGNOSTICS, "-include", header, *extra, "-c", file]
+        words: list[str | Path] = [*flags, *parallelism.flags, *DIAGNOSTICS, "-include", header, *extra, "-c", file]
+        return self.toolchain.compilation(parallelism.compiler, words)
 
     def _link(self, parallelism: ParallelismModel, objects: Sequence[Path], library: str) -> list[str | Path]:
-        compiler = self.toolchain.compiler(parallelism.compiler)
-        return [compiler, *parallelism.flags, *LINK_FLAGS, OBJECT_NAME, *objects, "-o", library]
+        words: list[str | Path] = [*parallelism.flags, *LINK_FLAGS, OBJECT_NAME, *objects, "-o", library]
+        return self.toolchain.linking(parallelism.compiler, words)
 
     def _harness_objects(self, parallelism: ParallelismModel, adapter: Path) -> list[Path]:
         return [adapter, *(self._interposed(parallelism, name) for name in parallelism.interposed)]

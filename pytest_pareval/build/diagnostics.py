@@ -36,7 +36,8 @@ def link_failure(linked: Completed) -> Failure | None:
     """Why linking failed, or None if it succeeded: the symbols that are undefined or defined twice."""
     if linked.returncode == 0:
         return None
-    quoted = r"`([^'\n]{1,500})'"  # limited: object files can hold names of any length
-    pattern = rf"undefined reference to {quoted}|multiple definition of {quoted}|undefined symbol: (.{{1,500}})"
+    quoted = r"[`']([^'\n]{1,500})'"  # limited: object files can hold names of any length
+    named = r"(undefined|duplicate) symbol: (.{1,500})"  # mold and lld
+    pattern = rf"undefined reference to {quoted}|multiple definition of {quoted}|{named}"
     found = dict.fromkeys(match[0] for match in re.finditer(pattern, linked.output))
     return Failure(Verdict.LINK_ERROR, "; ".join(list(found)[:3]) or linked.output.strip()[:500])

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import json
 import os
+import shlex
 import sys
 import sysconfig
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, fields
 from importlib.util import find_spec
 from pathlib import Path
@@ -19,6 +21,11 @@ PROBE_SOURCE = """
 #include <mpi.h>
 extern "C" void probe(char* text, int* length) { MPI_Get_library_version(text, length); }
 """
+
+ENVIRONMENT = {"MPICH_CXX": "g++", "OMPI_CXX": "g++", "HWLOC_XMLFILE": ""}
+"""The compiler that mpicxx calls. With HWLOC_XMLFILE set, MPICH's mpiexec leaves no file in /tmp when it is killed."""
+COMPILE = ("-fPIC", "-c", "probe.cpp", "-o", "probe.o")
+LINK = ("-shared", "probe.o", "-o", "probe.so")
 
 # Runs under mpiexec with the probe library: does mpi4py use the same MPI, and does mpiexec start one job of two ranks?
 PROBE_SCRIPT = """
@@ -40,22 +47,41 @@ if MPI.COMM_WORLD.Get_rank() == 0:
 
 
 @dataclass(frozen=True)
+class Wrapping:
+    """What a compiler wrapper puts around its arguments: the compiler itself and further words."""
+
+    before: tuple[str, ...] = ()
+    after: tuple[str, ...] = ()
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """All words, with an empty one where the arguments are."""
+        return (*self.before, "", *self.after)
+
+    def around(self, arguments: Sequence[str | Path]) -> list[str | Path]:
+        """The command that the wrapper would run."""
+        return [*self.before, *arguments, *self.after]
+
+
+@dataclass(frozen=True)
 class Mpi:
-    """An MPI: compiler wrapper, launcher, library and mpi4py's extension module, which belong together."""
+    """An MPI: compiler wrapper, launcher, library and mpi4py's extension module, which belong together.
+
+    ``compiling`` and ``linking`` are what the wrapper does with its arguments.
+    """
 
     mpicxx: str
     mpiexec: str
+    compiling: Wrapping
+    linking: Wrapping
     library: str = ""
     version: str = ""
     mpi4py: str = ""
 
     @property
     def environment(self) -> dict[str, str]:
-        """Environment variables: the compiler that mpicxx calls, and the library that mpi4py loads.
-
-        With HWLOC_XMLFILE set, MPICH's mpiexec leaves no file in /tmp when it is killed.
-        """
-        return {"MPICH_CXX": "g++", "OMPI_CXX": "g++", "MPI4PY_LIBMPI": self.library, "HWLOC_XMLFILE": ""}
+        """Environment variables: those of all MPIs, and the library that mpi4py loads."""
+        return ENVIRONMENT | {"MPI4PY_LIBMPI": self.library}
 
 
 def probe_mpi(cache: Cache, mpicxx: str, mpiexec: str) -> Mpi:
@@ -65,12 +91,15 @@ def probe_mpi(cache: Cache, mpicxx: str, mpiexec: str) -> Mpi:
     """
     files = [mpicxx, mpiexec, sys.executable, packages()]
     found = [one.name for one in fields(Mpi)]
-    key = digest(files, [os.stat(path).st_mtime_ns for path in files], PROBE_SOURCE, PROBE_SCRIPT, found)
+    key = digest(files, [os.stat(path).st_mtime_ns for path in files], PROBE_SOURCE, PROBE_SCRIPT, COMPILE, LINK, found)
 
     def make(folder: Path) -> None:
         (folder / "mpi.json").write_text(json.dumps(asdict(_probe(mpicxx, mpiexec, folder))))
 
-    return Mpi(**json.loads((cache.entry("toolchain", key, make) / "mpi.json").read_text()))
+    kept = json.loads((cache.entry("toolchain", key, make) / "mpi.json").read_text())
+    for name in ("compiling", "linking"):
+        kept[name] = Wrapping(*map(tuple, kept[name].values()))
+    return Mpi(**kept)
 
 
 def packages() -> str:
@@ -88,11 +117,12 @@ def _probe(mpicxx: str, mpiexec: str, folder: Path) -> Mpi:
     )
     (folder / "probe.cpp").write_text(PROBE_SOURCE)
     (folder / "probe.py").write_text(PROBE_SCRIPT)
-    env = {**Mpi(mpicxx, mpiexec).environment, "TMPDIR": str(folder)}
-    compile_probe = [mpicxx, "-shared", "-fPIC", "probe.cpp", "-o", "probe.so"]
-    compiled = run(compile_probe, folder, PROBE_LIMITS, PROBE_TIMEOUT, env)
-    if compiled.returncode != 0:
-        raise ToolchainError(f"mpicxx cannot compile an MPI program: {compiled.output.strip()[:1000]}\n{advice}")
+    env = ENVIRONMENT | {"TMPDIR": str(folder)}
+    compiling, linking = (_wrapping(mpicxx, words, folder, env) for words in (COMPILE, LINK))
+    for command in (compiling.around(COMPILE), linking.around(LINK)):
+        done = run(command, folder, PROBE_LIMITS, PROBE_TIMEOUT, env)
+        if done.returncode != 0:
+            raise ToolchainError(f"mpicxx cannot compile an MPI program: {done.output.strip()[:1000]}\n{advice}")
     python = [sys.executable, "-I", "-S", "probe.py", str(folder / "probe.so"), packages()]
     ran = run([mpiexec, "-n", "2", *python], folder, PROBE_LIMITS, PROBE_TIMEOUT, {"HWLOC_XMLFILE": ""})
     lines = [line for line in ran.output.splitlines() if line.startswith("PROBE")]
@@ -104,4 +134,18 @@ def _probe(mpicxx: str, mpiexec: str, folder: Path) -> Mpi:
         raise ToolchainError(f"mpiexec -n 2 started two jobs of one rank: it belongs to another MPI\n{advice}")
     if not found["same"]:
         raise ToolchainError(f"mpi4py and mpicxx use different MPI libraries: {', '.join(found['mapped'])}\n{advice}")
-    return Mpi(mpicxx, mpiexec, found["mapped"][0], found["version"], found["mpi4py"])
+    return Mpi(mpicxx, mpiexec, compiling, linking, found["mapped"][0], found["version"], found["mpi4py"])
+
+
+def _wrapping(mpicxx: str, arguments: Sequence[str], folder: Path, env: Mapping[str, str]) -> Wrapping:
+    """What mpicxx puts around arguments, by ``mpicxx -show``; the wrapper itself where that shows no such command."""
+    shown = run([mpicxx, "-show", *arguments], folder, PROBE_LIMITS, PROBE_TIMEOUT, env)
+    for line in shown.output.splitlines() if shown.returncode == 0 else ():
+        try:
+            words = shlex.split(line)
+        except ValueError:
+            continue  # a message
+        for begin in range(1, len(words)):
+            if words[begin : begin + len(arguments)] == list(arguments):
+                return Wrapping(tuple(words[:begin]), tuple(words[begin + len(arguments) :]))
+    return Wrapping((mpicxx,))

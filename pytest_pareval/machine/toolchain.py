@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Sequence
 from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
 
 from pytest_pareval._util.cache import Cache
+from pytest_pareval.machine.linker import OWN, Linker, find_linker
 from pytest_pareval.machine.mpi import Mpi, probe_mpi
 from pytest_pareval.machine.programs import PROBE_LIMITS, PROBE_TIMEOUT, ToolchainError, find_program
 from pytest_pareval.machine.supervisor import run
@@ -21,6 +23,7 @@ class Toolchain:
     cxx_version: str
     mpi: Mpi | None
     no_mpi: str = ""
+    linker: Linker = OWN
 
     def require_mpi(self) -> Mpi:
         """The MPI. Raises ToolchainError if there is none."""
@@ -43,13 +46,26 @@ class Toolchain:
             raise ToolchainError(reason)
         return self.require_mpi().mpicxx if name == "mpicxx" else self.cxx
 
+    def compilation(self, compiler: str, words: Sequence[str | Path]) -> list[str | Path]:
+        """The command by which a compiler of that usual name compiles, with its arguments.
+
+        A wrapper is asked once what it calls: it is a script, and takes longer to start than the compiler.
+        """
+        path = self.compiler(compiler)
+        return self.require_mpi().compiling.around(words) if compiler == "mpicxx" else [path, *words]
+
+    def linking(self, compiler: str, words: Sequence[str | Path]) -> list[str | Path]:
+        """The command by which a compiler links, with its arguments."""
+        path, words = self.compiler(compiler), [*self.linker.options, *words]
+        return self.require_mpi().linking.around(words) if compiler == "mpicxx" else [path, *words]
+
     def identity(self, compiler: str) -> list[str]:
         """Values that distinguish this installation of a compiler from others."""
-        own = [self.cxx, self.cxx_version]
+        own = [self.cxx, self.cxx_version, *self.linker.options, self.linker.version]
         if compiler != "mpicxx":
             return own
         mpi = self.require_mpi()
-        return [*own, mpi.mpicxx, mpi.library, mpi.version]
+        return [*own, *mpi.compiling.words, *mpi.linking.words, mpi.library, mpi.version]
 
 
 def find_toolchain(cache: Cache) -> Toolchain:
@@ -72,5 +88,6 @@ def find_toolchain(cache: Cache) -> Toolchain:
     first_line = version.output.splitlines()[0]
     if mpicxx is None or mpiexec is None or missing:
         hint = "pip install mpich mpi4py, or a system MPI with an mpi4py built for it"
-        return Toolchain(cxx, first_line, None, f"no MPI: {', '.join(missing)} not found ({hint})")
-    return Toolchain(cxx, first_line, probe_mpi(cache, mpicxx, mpiexec))
+        no_mpi = f"no MPI: {', '.join(missing)} not found ({hint})"
+        return Toolchain(cxx, first_line, None, no_mpi, find_linker(cache, cxx))
+    return Toolchain(cxx, first_line, probe_mpi(cache, mpicxx, mpiexec), linker=find_linker(cache, cxx))

@@ -18,7 +18,6 @@ from filelock import FileLock
 from pytest_pareval._util import cache as cache_module
 from pytest_pareval._util.cache import IN_USE_SECONDS, TRIM_SHARE, Cache, CacheError, CacheWarning
 from pytest_pareval._util.manifest import MANIFEST_NAME, MAX_WHOLE
-from pytest_pareval.build.headers import DRIVERS
 from pytest_pareval.evaluation.evaluator import Evaluator
 from pytest_pareval.parallelism.serial import SERIAL
 from pytest_pareval.problems.problem import Problem
@@ -175,7 +174,7 @@ def test_a_damaged_note_of_growth_is_no_harm(aged: Callable[[int], Cache]) -> No
 def test_every_build_uses_its_precompiled_header(evaluator: Evaluator, problems: dict[str, Problem]) -> None:
     """Or it would go in the middle of a long session."""
     builder = evaluator.builder
-    header = builder._precompiled_header(SERIAL, builder.flags, DRIVERS).parent
+    header = builder._candidate_header(SERIAL, "").parent
     build = builder.build(problems["03_dense_la_axpy"], f"{AXPY} z[0] = 1; }}", SERIAL)
     assert build.library is not None
     for entry in (header, build.library.parent):

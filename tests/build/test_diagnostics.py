@@ -14,6 +14,7 @@ LINKER = (
     "undefined reference to `",
     "multiple definition of `a",
     "undefined symbol: ",
+    "duplicate symbol: ",
     "undefined reference to `" + "a" * 5000 + "'",
 )
 COMPILER = ("error:", "fatal ", "a.cpp:1:1: error: x\n", "  1 | ", " " * 100, "virtual memory ", "\n" * 10)
@@ -41,3 +42,19 @@ def test_symbols_are_named_once_each() -> None:
     failure = link_failure(completed(log))
     assert failure is not None
     assert failure.detail == "undefined reference to `f(int)'; multiple definition of `g'"
+
+
+@pytest.mark.parametrize(
+    ("line", "detail"),
+    [
+        ("mold: error: undefined symbol: a.o: f(int)", "undefined symbol: a.o: f(int)"),
+        ("mold: error: duplicate symbol: b.o: a.o: f(int)", "duplicate symbol: b.o: a.o: f(int)"),
+        ("ld.lld: error: duplicate symbol: f(int)", "duplicate symbol: f(int)"),
+        ("a.o:a.cpp:function g: error: undefined reference to 'f(int)'", "undefined reference to 'f(int)'"),
+        ("ld.gold: error: b.o: multiple definition of 'f(int)'", "multiple definition of 'f(int)'"),
+    ],
+)
+def test_the_words_of_each_linker(line: str, detail: str) -> None:
+    failure = link_failure(completed(f"{line}\ncollect2: error: ld returned 1 exit status\n"))
+    assert failure is not None
+    assert failure.detail == detail

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from pytest_pareval.build.headers import ALL, QUICK, STD, standard
+from pytest_pareval.build.headers import ALL, DRIVERS, QUICK, SPECIAL_NAMES, STD, including, standard
 from pytest_pareval.evaluation.evaluator import Evaluator
 from pytest_pareval.parallelism.registry import parallelism_models
 from pytest_pareval.parallelism.serial import SERIAL
@@ -60,6 +61,48 @@ def test_a_source_that_uses_a_slow_header_gets_all() -> None:
     assert standard("std::async") == (ALL,)
     assert standard("async", is_cxx17=False) == standard("", is_cxx17=False) == (ALL,)
     assert "vector" in standard("")
+
+
+def identifiers(text: str, folder: Path) -> set[str]:
+    """All names that a header declares or uses, except those reserved to the library."""
+    (folder / "all.hpp").write_text(text)
+    command = ["g++", "-std=c++17", "-E", "-P", "-dD", "-x", "c++", "all.hpp"]
+    output = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=True).stdout
+    return set(re.findall(r"\b[A-Za-z]\w*", re.sub(r'"[^"\n]*"', "", output)))
+
+
+OUT_OF_REACH = {"gamma_e", "max_iter"}
+"""A member of a class with a reserved name, and a local variable."""
+
+
+@pytest.mark.parametrize("names", [DRIVERS, standard("")])
+def test_special_functions_are_all_that_is_left_out(names: tuple[str, ...], tmp_path: Path) -> None:
+    quick, whole = including(names, ""), including(names, "std::beta")
+    left_out = identifiers(whole, tmp_path) - identifiers(quick, tmp_path)
+    assert {"betaf", "cyl_bessel_j", "riemann_zetaf"} <= left_out
+    assert not {name for name in left_out - OUT_OF_REACH if not any(part in name for part in SPECIAL_NAMES)}
+
+
+SPECIAL_USES = {
+    "a name": "return std::beta(2.0, 1.0) < 1;",
+    "a name that is put together": "#define BOTH(a, b) a##b\nreturn std::BOTH(be, ta)(2.0, 1.0) < 1;",
+    "a name over two lines": "return std::be\\\nta(2.0, 1.0) < 1;",
+    "a digraph": "#define BOTH(a, b) a%:%:b\nreturn std::BOTH(be, ta)(2.0, 1.0) < 1;",
+    "the macro of the feature": "return __cpp_lib_math_special_functions > 0;",
+}
+
+
+@pytest.mark.parametrize("use", SPECIAL_USES.values(), ids=SPECIAL_USES)
+def test_special_functions_are_there_if_asked_for(use: str, evaluator: Evaluator, problems: dict[str, Problem]) -> None:
+    build = evaluator.build(problems["25_reduce_xor"], f"{problems['25_reduce_xor'].signature} {{\n{use}\n}}\n", SERIAL)
+    assert build.library is not None, build.log
+
+
+def test_macros_of_the_user_may_name_special_functions(evaluator: Evaluator, problems: dict[str, Problem]) -> None:
+    problem, builder = problems["25_reduce_xor"], evaluator.builder
+    builder = replace(builder, flags=(*builder.flags, "-DSOME=beta"))
+    build = builder.build(problem, f"{problem.signature} {{ return std::SOME(2.0, 1.0) < 1; }}\n", SERIAL)
+    assert build.library is not None, build.log
 
 
 MISSING = {

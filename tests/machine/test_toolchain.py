@@ -84,3 +84,21 @@ def test_an_mpiexec_that_fails(programs: Path, tmp_path: Path) -> None:
     script(programs / "mpiexec", "echo no slots; exit 1")
     with pytest.raises(ToolchainError, match="mpiexec cannot run mpi4py with a library that mpicxx built: no slots"):
         find_toolchain(Cache(tmp_path))
+
+
+def test_what_the_wrapper_calls_is_asked_once(cache: Cache) -> None:
+    found = find_toolchain(cache)
+    compilation = found.compilation("mpicxx", ["-c", "a.cpp"])
+    assert compilation[0] == "g++"
+    assert compilation[1:3] == ["-c", "a.cpp"]
+    assert any(str(word).startswith("-I") for word in compilation)
+    assert "-lmpi" in found.linking("mpicxx", ["a.o"])
+    assert found.compilation("g++", ["-c", "a.cpp"]) == [found.cxx, "-c", "a.cpp"]
+
+
+@pytest.mark.parametrize("shows", ["exit 1", "echo g++ with other words", 'echo "g++ \'not ended"', "exit 0"])
+def test_a_wrapper_that_does_not_show_what_it_calls(shows: str, programs: Path, tmp_path: Path) -> None:
+    script(programs / "mpicxx", f'test "$1" = -show && {{ {shows}; exit; }}\nexec {real("mpicxx")} "$@"')
+    script(programs / "mpiexec", f'exec {real("mpiexec")} "$@"')
+    found = find_toolchain(Cache(tmp_path))
+    assert found.compilation("mpicxx", ["-c", "a.cpp"]) == [str(programs / "mpicxx"), "-c", "a.cpp"]

@@ -12,11 +12,14 @@ from pathlib import Path
 
 import pytest
 
+from pytest_pareval.launch.freezer import own_group
+from pytest_pareval.parallelism.registry import parallelism_models
+
 pytestmark = pytest.mark.slow
 
 ROOT = Path(__file__).parents[2]
 BENCHMARKS = ROOT / "benchmarks"
-SCRIPTS = sorted(path.name for path in BENCHMARKS.glob("*.py") if path.name != "sessions.py")
+SCRIPTS = sorted(path.name for path in BENCHMARKS.glob("*.py") if path.name not in ("meter.py", "sessions.py"))
 RUN_ALL = '''
 """Takes what ParEval's run-all.py takes, writes what it writes, and builds nothing, but uses 0.2 s of processor time.
 Outputs with WRONG in them are, and those with WORDLESS in them have no words of the parallel API."""
@@ -132,6 +135,15 @@ def test_sanitizer_recall() -> None:
     lines = output("sanitizer_recall.py", "mpi-request-never-completed", "mpi-ring-of-sends").splitlines()
     rows = {" ".join(line.split()[:-8]): line.split()[-8:] for line in lines[2:] if len(line.split()) > 8}
     assert rows["MPI misuse"] == rows["deadlock"] == ["1", "1", "0", "0", "0", "0", "1.00", "1.00"]
+
+
+@pytest.mark.skipif(os.geteuid() != 0 or own_group() is None, reason="processor time needs root and cgroup v2")
+def test_builds() -> None:
+    lines = output("builds.py", "--turns=1").splitlines()
+    ratios = [float(line.split()[-1]) for line in lines[3:-1]]
+    assert lines[0].startswith("linker: ")
+    assert len(ratios) == 3 * len(parallelism_models())
+    assert min(ratios) < float(lines[-1].removeprefix("median ratio: ")) < max(ratios)
 
 
 def test_timing() -> None:

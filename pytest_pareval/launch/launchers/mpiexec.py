@@ -18,12 +18,15 @@ MPICH_ENVIRONMENT = {
     "UCX_POSIX_FIFO_SIZE": "64",
     "UCX_POSIX_RX_BUFS_GROW": "64",
     "MPIR_CVAR_CH4_CMA_ENABLE": "0",
+    "HWLOC_COMPONENTS": "-x86",
 }
 """From the fifth collective call on, MPICH switches to algorithms that busy-wait: with more ranks than free cores, a
 reduction of a few MB then takes seconds. No repetition may differ from the previous one by such a switch.
 
 Ranks of one machine communicate through MPICH's own shared memory. UCX, its network transport, must not probe for
 networks, patch the allocator or fill 4 MiB buffers: that would be more than half of MPI's start-up time.
+
+hwloc must not ask each processor for its caches (CPUID traps in a virtual machine): the kernel lists them, too.
 
 Ranks with a candidate may not read each other's memory. MPI libraries test this only when they start, and would lose
 large messages later."""
