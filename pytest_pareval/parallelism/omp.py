@@ -10,6 +10,8 @@ from pytest_pareval.parallelism.model import Api, Evidence, ParallelismModel
 OPENMP = Api("OpenMP", "GOMP_")
 HEADER = "omp.h"
 FLAG = "-fopenmp"
+ODD_THREADS = (LaunchConfig(1, 5),)
+"""Five threads, often more than processors: few sizes are divisible by 5, so that threads meet within rows and words."""
 
 
 class Omp(ParallelismModel):
@@ -23,6 +25,9 @@ class Omp(ParallelismModel):
 
     def launch_configs(self, procs: Sequence[int], threads: Sequence[int]) -> tuple[LaunchConfig, ...]:
         return tuple(LaunchConfig(1, number) for number in sorted(threads))
+
+    def checked_configs(self) -> tuple[LaunchConfig, ...]:
+        return ODD_THREADS
 
     def prompt_sentence(self, result_on_all_ranks: bool) -> str:
         return f"Parallelize the computation with {OPENMP.name}."
