@@ -8,6 +8,7 @@ from pytest_pareval.case import Args, Problem, Record, Rng, Zeros
 
 from .._numbers import Ints
 from .._shapes import Matrices
+from ._interior import of_grid
 
 
 def grid(cells: object) -> Args:
@@ -61,6 +62,7 @@ PROBLEM = Problem(
     inputs=inputs,
     plus=plus,
     domain=DOMAIN,
+    base_part=of_grid,
 )
 
 

@@ -9,6 +9,7 @@ from pytest_pareval.case import EPS, Args, Outputs, Problem, Record, Rng, Zeros
 from .._ladders import places
 from .._numbers import Reals
 from .._vectors import Vectors
+from ._interior import of_vector
 
 
 def vector(x: object) -> Args:
@@ -55,6 +56,7 @@ PROBLEM = Problem(
     inputs=inputs,
     plus=plus,
     domain=DOMAIN,
+    base_part=of_vector,
     bound=bound,
 )
 

@@ -8,6 +8,7 @@ from pytest_pareval.case import EPS, Args, Outputs, Problem, Record, Rng, Zeros
 
 from .._numbers import Reals
 from .._shapes import Matrices
+from ._interior import of_grid
 
 
 def grid(cells: object) -> Args:
@@ -67,6 +68,7 @@ PROBLEM = Problem(
     inputs=inputs,
     plus=plus,
     domain=DOMAIN,
+    base_part=of_grid,
     bound=bound,
 )
 

@@ -29,8 +29,9 @@ from pytest_pareval.timing.repetitions import SMALL
 
 BASE_INPUTS = 5
 """Random inputs of the base checks."""
-VARIATION = 64
-"""Sizes of timed inputs vary by one part in 64, so that no candidate knows them."""
+VARIATION, MULTIPLE = 64, 4
+"""Sizes of timed inputs vary by one part in 64, so that no candidate knows them. Where ParEval's size is one, they stay
+multiples of 4 or more: code that divides it by the number of ranks without a remainder fails plus, not base."""
 TIMED = "timed-inputs"
 POOL = 32
 """Small timed inputs of a problem and size, of which each candidate gets its own selection in its own order."""
@@ -239,7 +240,7 @@ class InputStore:
 
         def make(number: int) -> Args:
             rng = self._rng(problem, "timed", size, number)
-            less = 0 if problem.fixed_size else int(rng.integers(size // VARIATION + 1))
+            less = 0 if problem.fixed_size else less_than(size, rng)
             return (problem.timed_inputs or problem.inputs)(rng, size - less)
 
         def made() -> Iterator[Labelled]:
@@ -249,7 +250,7 @@ class InputStore:
             if memory_of(images_of(problem, first)) <= SMALL:
                 yield from ((label, CheckSet.PLUS, make(number * POOL + index)) for index in range(1, POOL))
 
-        key = f"{problem.name}-timed-{size}-{number}-{self._key(problem, VARIATION)}"
+        key = f"{problem.name}-timed-{size}-{number}-{self._key(problem, VARIATION, MULTIPLE)}"
         return self._set(TIMED, key, problem, made, most_timed_bytes())
 
     def _set(
@@ -274,6 +275,17 @@ class InputStore:
 
     def _key(self, problem: Problem, *more: Any) -> str:
         return digest(self.secret.fingerprint, problem.digest, np.__version__, *more)
+
+
+def less_than(size: int, rng: Rng) -> int:
+    """By how much a timed input is smaller than a size: a multiple of a power of two that divides the size.
+
+    Nothing where the size is below VARIATION.
+    """
+    if size < VARIATION:
+        return 0
+    step = min(size & -size, max(MULTIPLE, 1 << max(0, (size // (VARIATION * MULTIPLE)).bit_length() - 1)))
+    return step * int(rng.integers(max(1, size // (VARIATION * step)) + 1))
 
 
 @lru_cache(maxsize=64)

@@ -11,7 +11,7 @@ OPENMP = Api("OpenMP", "GOMP_")
 HEADER = "omp.h"
 FLAG = "-fopenmp"
 ODD_THREADS = (LaunchConfig(1, 5),)
-"""Five threads, often more than processors: few sizes are divisible by 5, so that threads meet within rows and words."""
+"""Five threads, often more than processors. Few sizes are divisible by 5, so threads meet within rows and words."""
 
 
 class Omp(ParallelismModel):

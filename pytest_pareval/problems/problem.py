@@ -32,6 +32,8 @@ class Problem:
     set uses it.
     ``domain`` is all inputs that the contract allows; plus inputs climb its ladders, and mutants are told apart on it.
     ``check(args, got, expected, bound)`` compares outputs; only problems with several right answers define one.
+    ``base_part(args, outputs)`` is what ParEval's driver compares where that is not all: the rest counts for plus. It
+    gets outputs of the expected sizes.
     """
 
     file: str
@@ -48,6 +50,7 @@ class Problem:
     tolerance: float | None = None
     bound: Callable[[Args, Outputs], Bound] | None = None
     check: Callable[[Args, Outputs, Outputs, Bound], Mismatch | None] = elementwise
+    base_part: Callable[[Args, Outputs], Outputs] | None = None
     headers: tuple[str, ...] = ()
     """Standard headers that candidates see without asking, besides those of all problems (build/headers.py)."""
     prelude: str = ""
