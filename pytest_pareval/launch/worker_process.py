@@ -77,6 +77,16 @@ def waited_here() -> float:
         return int(file.read().split()[1]) * NANOSECOND
 
 
+def used_memory(pid: int) -> int:
+    """Bytes of memory that a process uses, with those of its page tables; 0 once it has ended."""
+    try:
+        with open(f"/proc/{pid}/status") as file:
+            fields = dict(line.split(":", 1) for line in file)
+    except (OSError, ValueError):
+        return 0
+    return sum(int(fields[name].split()[0]) << 10 for name in ("VmRSS", "VmPTE", "VmSwap") if name in fields)
+
+
 class WorkerProcess:
     """A worker process. Every method raises WorkerProcessError once the process has ended.
 

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from pytest_pareval.machine.cpus import cores
 from pytest_pareval.parallelism.launch_config import LaunchConfig
 from pytest_pareval.parallelism.model import Api, Evidence, ParallelismModel
 
 OPENMP = Api("OpenMP", "GOMP_")
 HEADER = "omp.h"
 FLAG = "-fopenmp"
+MANY_THREADS = 16
+"""Threads that are enough for sanitizers: under them each costs more than elsewhere."""
 
 
 class Omp(ParallelismModel):
@@ -24,6 +27,11 @@ class Omp(ParallelismModel):
     def launch_configs(self, procs: Sequence[int], threads: Sequence[int]) -> tuple[LaunchConfig, ...]:
         return tuple(LaunchConfig(1, number) for number in sorted(threads))
 
+    def sanitized_configs(self) -> tuple[LaunchConfig, ...]:
+        """Even and odd numbers of threads: few sizes are multiples of both."""
+        number = more_threads()
+        return (LaunchConfig(1, number), LaunchConfig(1, number + 1))
+
     def prompt_sentence(self, result_on_all_ranks: bool) -> str:
         return f"Parallelize the computation with {OPENMP.name}."
 
@@ -32,6 +40,11 @@ class Omp(ParallelismModel):
 
 
 OMP = Omp()
+
+
+def more_threads() -> int:
+    """An even number of threads, more than processors unless there are many."""
+    return min(2 * (cores() // 2) + 2, MANY_THREADS)
 
 
 def no_thread(config: LaunchConfig, evidence: Evidence) -> str:

@@ -76,7 +76,7 @@ def row(record: Record) -> dict[str, Any]:
         sum(run.is_valid for run in record.timed_runs),
         record.sample,
         str(record.verdict),
-        record.valid,
+        record.is_valid_plus,
         record.best_sequential_runtime,
         write_json(record.runtimes_by_workers),
         record.check_set and str(record.check_set),
