@@ -79,6 +79,8 @@ class Builder:
     own_flags: tuple[str, ...] = FLAGS
     """The compiler's flags for the harness's own parts."""
     link_flags: tuple[str, ...] = LINK_FLAGS
+    header_options: tuple[str, ...] = ()
+    """Options for precompiled headers, where the compiler needs some to find one in another folder."""
     instrumented: bool = False
     """Whether candidates are built for sanitizers: with debugging information, by whichever compiler can do that."""
 
@@ -89,6 +91,7 @@ class Builder:
             toolchain=self.toolchain.with_compiler(instrumentation.cxx, instrumentation.version),
             flags=instrumentation.applied(self.flags),
             own_flags=instrumentation.applied(self.own_flags),
+            header_options=instrumentation.header_options,
             link_flags=(*self.link_flags, *instrumentation.link_flags),
             instrumented=True,
         )
@@ -228,9 +231,9 @@ class Builder:
 
     def preprocessed(self, source: str, parallelism: ParallelismModel) -> str | None:
         """A text of a candidate after the preprocessor; None if it refuses the text."""
-        compiler = self.toolchain.compiler(parallelism.compiler)
         options = [*self.flags, *parallelism.flags, "-w", "-E", "-P"]
-        command = [compiler, *options, SOURCE_NAME, "-o", f"../{OUTPUT}/{PREPROCESSED_NAME}"]
+        words = [*options, SOURCE_NAME, "-o", f"../{OUTPUT}/{PREPROCESSED_NAME}"]
+        command = self.toolchain.compilation(parallelism.compiler, words)
         step = Step(command, {SOURCE_NAME: source.encode()}, (), PREPROCESSED_NAME)
         with tempfile.TemporaryDirectory(dir=self.cache.root) as steps:
             try:
@@ -262,7 +265,10 @@ class Builder:
             command = self._compile(SERIAL, "adapter.cpp", self.own_flags, header, *include)
             self._own_part(command, folder, f"the adapter of {problem.name}")
 
-        return self.cache.entry("adapters", digest(self._identity(SERIAL, self.own_flags), source, supplied), make) / "adapter.o"
+        return (
+            self.cache.entry("adapters", digest(self._identity(SERIAL, self.own_flags), source, supplied), make)
+            / "adapter.o"
+        )
 
     def _interposed(self, parallelism: ParallelismModel, name: str) -> Path:
         """The object file of a file of cpp/interpose, which observes calls of an API."""
@@ -275,7 +281,10 @@ class Builder:
             command = self.toolchain.compilation(parallelism.compiler, words)
             self._own_part(command, folder, f"cpp/interpose/{source.name}")
 
-        return self.cache.entry("interposed", digest(self._identity(parallelism, self.own_flags), name), make) / f"{name}.o"
+        return (
+            self.cache.entry("interposed", digest(self._identity(parallelism, self.own_flags), name), make)
+            / f"{name}.o"
+        )
 
     def _declarations(self, parallelism: ParallelismModel, folder: Path) -> str:
         """The preprocessed text of the headers of a model's APIs."""
@@ -299,7 +308,8 @@ class Builder:
 
         def make(folder: Path) -> None:
             (folder / "all.hpp").write_text(includes)
-            words = [*flags, *parallelism.flags, "-x", "c++-header", "-c", "all.hpp", "-o", "all.hpp.gch"]
+            options = [*flags, *parallelism.flags, *self.header_options]
+            words = [*options, "-x", "c++-header", "-c", "all.hpp", "-o", "all.hpp.gch"]
             command = self.toolchain.compilation(parallelism.compiler, words)
             self._own_part(command, folder, "the precompiled header")
 

@@ -24,6 +24,8 @@ FILL = 0xFE
 """What memory holds that a candidate has not initialised: no number that a right answer has."""
 LEAST_CLANG, MOST_CLANG = 14, 30
 """Versions of clang that are looked for under names such as clang++-19, the newest first."""
+RELOCATABLE = ("-Xclang", "-fmodules-embed-all-files", "-Xclang", "-fno-pch-timestamp")
+"""By these, clang finds a precompiled header in another folder than it was made in."""
 COMMON = ("-O1", "-g1", "-gdwarf-4", "-fno-omit-frame-pointer")
 GCC_ONLY = ("-foffload=disable",)
 """Flags of candidates that clang does not know."""
@@ -65,6 +67,7 @@ class Instrumentation:
     variables: Mapping[str, str] = field(default_factory=dict)
     reads: tuple[Path, ...] = ()
     unknown_flags: tuple[str, ...] = ()
+    header_options: tuple[str, ...] = ()
 
     @property
     def sees_threads(self) -> bool:
@@ -101,7 +104,9 @@ def find_instrumentations(
     if THREAD in wanted:
         thread = _thread(cache)
         found += [thread] if thread else []
-        missing += [] if thread else [f"no {THREAD}: no clang++ with ThreadSanitizer, libomp and Archer; {INSTALL_CLANG}"]
+        missing += (
+            [] if thread else [f"no {THREAD}: no clang++ with ThreadSanitizer, libomp and Archer; {INSTALL_CLANG}"]
+        )
     if memory := tuple(name for name in (ADDRESS, UNDEFINED) if name in wanted):
         one = _memory(memory, toolchain)
         found += [one] if one else []
@@ -147,14 +152,12 @@ def _thread(cache: Cache) -> Instrumentation | None:
             link_flags=("-fsanitize=thread", "-shared-libsan"),
             libraries=(runtime,),
             variables=dict([_variable("TSAN_OPTIONS", TSAN_OPTIONS | {"suppressions": suppressions})])
-            | {"OMP_TOOL_LIBRARIES": str(archer)},
+            | {"OMP_TOOL_LIBRARIES": str(archer), "KMP_AFFINITY": "disabled"},
             reads=(suppressions, archer),
             unknown_flags=GCC_ONLY,
+            header_options=RELOCATABLE,
         )
     return None
-
-
-
 
 
 def _write_suppressions(folder: Path) -> None:

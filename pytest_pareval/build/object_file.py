@@ -48,7 +48,9 @@ PLAIN_NAMES = re.compile(
 )
 """Sections that g++ writes into objects. Others may make a linker run its plugin (``.gnu.lto_*``), take options, or
 print text of the candidate's."""
-DEBUGGING = re.compile(rb"(\.rela)?\.debug_(abbrev|aranges|info|line|line_str|loc|ranges|rnglists|loclists|str|str_offsets)")
+DEBUGGING = re.compile(
+    rb"(\.rela)?\.debug_(abbrev|aranges|info|line|line_str|loc|ranges|rnglists|loclists|str|str_offsets)"
+)
 """Sections with debugging information, which linkers only copy."""
 DEVICE_CODE = re.compile(rb"\.gnu\.offload_lto_.*", re.DOTALL)
 """Sections with device code, which g++ writes for ``omp target``. A linker without a plugin drops them if they are
@@ -70,7 +72,10 @@ class ObjectFile:
 
 
 def read_object(data: bytes, debugging: bool = False) -> ObjectFile:
-    """Read an object of this machine, perhaps with debugging information. Raises ObjectFileError where it is anything but plain."""
+    """Read an object of this machine, perhaps with debugging information.
+
+    Raises ObjectFileError where it is anything but plain.
+    """
     sections = _sections(data, RELOCATABLE)
     names = _names(data, sections)
     for name, section in zip(names, sections, strict=True):

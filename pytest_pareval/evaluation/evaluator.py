@@ -89,14 +89,17 @@ class Evaluator:
 
         if self.deduplicator is None:
             return run()
-        record = self.deduplicator.record(self._key(problem, parallelism, build, source), sample, source, build.log, run)
+        record = self.deduplicator.record(
+            self._key(problem, parallelism, build, source), sample, source, build.log, run
+        )
         return replace(record, prompt=_prompt(sample, problem))
 
     def _sanitized(
         self, record: Record, library: Path, problem: Problem, parallelism: ParallelismModel, phases: PhaseTimer
     ) -> Record:
         """The record of a sample that passes plus, with what sanitizers say of it."""
-        assert record.source is not None and self.sanitizing is not None
+        assert record.source is not None
+        assert self.sanitizing is not None
         instrumentations = self.sanitizing.of(parallelism)
         if not instrumentations:
             return replace(record, is_valid_sanitized=None if self.sanitizing.concerns(parallelism) else True)

@@ -19,7 +19,6 @@ from pytest_pareval.records.verdict import CheckSet, Failure, RunError, Verdict
 from pytest_pareval.timing.phases import PhaseTimer
 from pytest_pareval.timing.repetitions import Repetitions
 
-
 BASE_AND_PLUS = (CheckSet.BASE, CheckSet.PLUS)
 
 

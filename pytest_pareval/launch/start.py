@@ -83,7 +83,9 @@ class LaunchPlan:
 def launched(plan: LaunchPlan, output: IO[bytes] | None = None) -> Iterator[Launch]:
     """Start ranks that load the library. After the block, the ranks and their files are gone.
 
-    What they print goes to ``output``, or to a file that is gone, too. Raises RunError if a rank does not start, or if the library cannot be loaded.
+    What they print goes to ``output``, or to a file that is gone, too.
+
+    Raises RunError if a rank does not start, or if the library cannot be loaded.
     """
     with ExitStack() as stack:
         folder = Path(tempfile.mkdtemp(prefix="launch-", dir=plan.parent))

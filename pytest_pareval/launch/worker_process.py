@@ -105,9 +105,10 @@ class WorkerProcess:
         """Raise RuntimeError if this machine forbids access to the memory of a live worker."""
         try:
             with open(f"/proc/{self.pid}/maps") as file:
-                address = int(file.read(20).split("-")[0], 16)
+                readable = next(line for line in file if line.split()[1].startswith("r"))
+            address = int(readable.split("-")[0], 16)
             self.read(Segments(np.array([(address, 8)], np.uint64)))
-        except (OSError, ValueError, WorkerProcessError) as error:
+        except (OSError, ValueError, StopIteration, WorkerProcessError) as error:
             if self._has_ended():
                 raise WorkerProcessError("has ended") from None
             raise RuntimeError(

@@ -31,8 +31,8 @@ class Limits:
     """Limits of each process of a program; sizes in bytes, processor time in seconds.
 
     ``memory`` limits private memory. Memory that a process shares or maps from files may take SHARED bytes more.
-    Where it is ``watched``, the kernel limits neither: the program reserves more address space than it uses, and whoever
-    starts it must look at what it uses.
+    Where it is ``watched``, the kernel limits neither: the program reserves more address space than it uses, and
+    whoever starts it must look at what it uses.
     """
 
     memory: int

@@ -38,6 +38,10 @@ NUMBERS = (
 )
 
 
+MAY_MISS = ("are_all_valid_plus", "are_all_valid_sanitized")
+"""Flags that some results do not have."""
+
+
 class ResultsError(Exception):
     """Results that cannot be read. The message says which, where and what to do."""
 
@@ -125,9 +129,9 @@ def _read_table(path: Path) -> pd.DataFrame:
         raise ResultsError(
             f"{path}: missing columns: {', '.join(missing)}; a table like {METRICS_NAME} has {', '.join(COLUMNS)}"
         )
-    for name in (*FLAGS, "are_all_valid_plus"):
+    for name in (*FLAGS, *MAY_MISS):
         if name in table:
-            table[name] = _flags(path, table[name], may_miss=name == "are_all_valid_plus")
+            table[name] = _flags(path, table[name], may_miss=name in MAY_MISS)
     for name in NUMBERS:
         if name in table:
             table[name] = _numbers(path, table[name])

@@ -13,7 +13,9 @@ ACCESS = re.compile(r"^(READ|WRITE) of size (\d{1,15}) at 0x[0-9a-f]+ thread T(\
 ASSERTION = re.compile(r"Assertion '([^'\n]{1,120})' failed")
 VARIABLE = re.compile(r"'(\w{1,80})' \(line (\d{1,6})\) <== Memory access")
 GLOBAL = re.compile(r"global variable '([\w:]{1,80})'")
-HEAP = re.compile(r"is located (\d{1,15}) bytes (to the right of|to the left of|after|before|inside of) (\d{1,15})-byte region")
+HEAP = re.compile(
+    r"is located (\d{1,15}) bytes (to the right of|to the left of|after|before|inside of) (\d{1,15})-byte region"
+)
 FREED = re.compile(r"^freed by thread T(\d{1,5})", re.MULTILINE)
 ALLOCATED = re.compile(r"^(?:previously )?allocated by thread T(\d{1,5})", re.MULTILINE)
 WORDS = {
@@ -36,7 +38,9 @@ def find(text: str, library: str) -> Report | None:
     body = text[error.start() :]
     if assertion := ASSERTION.search(text):
         what = f"a place that a container does not have: the standard library's assertion '{assertion[1]}' failed"
-        return Report(Verdict.MEMORY_ERROR, what, (Access("the call", offsets(stack(body, 0), library)),), None, ADDRESS)
+        return Report(
+            Verdict.MEMORY_ERROR, what, (Access("the call", offsets(stack(body, 0), library)),), None, ADDRESS
+        )
     verdict, what = WORDS.get(error[1], (Verdict.MEMORY_ERROR, error[1].replace("-", " ").lower()))
     access = ACCESS.search(body)
     words = f"{access[1].lower()}s {access[2]} bytes in {_thread(access[3])}" if access else "the place"

@@ -10,10 +10,15 @@ import re
 from collections.abc import Mapping
 
 INCLUDE = re.compile(r"^[ \t]*(?:#|%:)[ \t]*(?:include|include_next|import)\b.*$", re.MULTILINE)
-HINT = re.compile(r"^\s*#\s*pragma\s+(?:GCC\s+(?:ivdep|unroll)\b|clang\s+loop\b|unroll\b|ivdep\b|simd\b).*$", re.MULTILINE)
+HINT = re.compile(
+    r"^\s*#\s*pragma\s+(?:GCC\s+(?:ivdep|unroll)\b|clang\s+loop\b|unroll\b|ivdep\b|simd\b).*$", re.MULTILINE
+)
 """Hints that no result depends on: compilers have different ones, and careful code asks which compiler it has."""
 CHEATS = (
-    (re.compile(r"\w*no_?sanitize\w*|\bno_address_safety_analysis\b|\bdisable_sanitizer_instrumentation\b"), "excludes"),
+    (
+        re.compile(r"\w*no_?sanitize\w*|\bno_address_safety_analysis\b|\bdisable_sanitizer_instrumentation\b"),
+        "excludes",
+    ),
     (re.compile(r"\b__(?:seg_fs|seg_gs)\b|\baddress_space\b"), "excludes"),
     (re.compile(r"\b__(?:tsan|asan|ubsan|lsan|msan|hwasan|sanitizer|interceptor)_\w+|\bompt_\w+"), "uses"),
     (re.compile(r"\bAnnotate(?:Happens|Ignore|Benign|RWLock|Thread|NewMemory|Condvar|Mutex|Unprotected)\w*"), "uses"),

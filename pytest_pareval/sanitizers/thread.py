@@ -13,7 +13,9 @@ ACCESS = re.compile(
     r"^\s+(Previous )?(atomic )?(read|write) of size (\d{1,7}) at 0x[0-9a-f]+ by (main thread|thread T\d{1,5})",
     re.MULTILINE | re.IGNORECASE,
 )
-HEAP = re.compile(r"Location is heap block of size (\d{1,15}) at 0x[0-9a-f]+ allocated by (main thread|thread T\d{1,5})")
+HEAP = re.compile(
+    r"Location is heap block of size (\d{1,15}) at 0x[0-9a-f]+ allocated by (main thread|thread T\d{1,5})"
+)
 RACES = ("data race", "heap-use-after-free", "data race on vptr")
 
 
