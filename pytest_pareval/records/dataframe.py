@@ -178,7 +178,7 @@ def _flags(path: Path, column: pd.Series, may_miss: bool) -> pd.Series:
     values = column.astype(str).str.strip().str.lower()
     flags = values.map({"true": True, "1": True, "1.0": True, "false": False, "0": False, "0.0": False, "nan": None})
     known = values.isin(["true", "1", "1.0", "false", "0", "0.0"])
-    wrong = ~known & ~(may_miss & values.eq("nan"))
+    wrong = ~known & ~(may_miss & column.isna())
     if wrong.any():
         value = column[wrong].iloc[0]
         raise ResultsError(f"{_place(path, wrong)}: {column.name} must be True or False, not {value!r}")

@@ -28,7 +28,7 @@ def lines_of(library: Path, offsets: Collection[int], last: int, sandbox: Sandbo
     with tempfile.TemporaryDirectory(dir=folder) as own:
         path = Path(own)
         path.chmod(0o755)
-        command = [program, "-a", "-i", "-e", library, *map(hex, offsets)]
+        command: list[str | Path] = [program, "-a", "-i", "-e", library, *map(hex, offsets)]
         completed = sandbox.run(command, path, FileView(reads=(path, library)), SECONDS, {})
     found: dict[int, int] = {}
     offset = -1
