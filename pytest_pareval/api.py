@@ -50,6 +50,7 @@ class Options(TypedDict, total=False):
     sandbox: Literal["auto", "bwrap", "landlock", "none"]
     std: Literal["c++17", "c++20", "c++23"]
     headers: Literal["pareval", "std"]
+    sanitize: str | Sequence[str]
     march: str
     cxxflags: str
     seed: int | None

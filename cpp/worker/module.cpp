@@ -40,6 +40,13 @@ void restrict_view() {
     confine::drop_capabilities();
 }
 
+// Ends the thread that the runtime of a sanitizer has started, if one is preloaded: it blocks all signals, so it could
+// not be confined. https://github.com/llvm/llvm-project/blob/main/compiler-rt/include/sanitizer/common_interface_defs.h
+void end_threads_of_sanitizers() {
+    auto* const notify = reinterpret_cast<void (*)(void*)>(dlsym(RTLD_DEFAULT, "__sanitizer_sandbox_on_notify"));
+    if (notify) notify(nullptr);
+}
+
 // Confines this process, for good, to what a candidate needs: with Landlock it cannot access other processes and sees
 // only the view, if it is not empty; it can make only the system calls of a candidate, and write only to standard
 // output and error, to the channel, and to files that it opens itself: Landlock says which.
@@ -51,6 +58,7 @@ void confine_process(View const& view, int channel) {
         if (!view_of_candidate->allow(path.c_str(), word.rfind("write=", 0) == 0))
             throw std::runtime_error("landlock: " + path);
     }
+    end_threads_of_sanitizers();
     // MPI libraries may have started threads, and a candidate can make any thread run its code.
     if (!confine::on_other_threads(&restrict_view)) throw std::runtime_error("a thread cannot be confined");
     if (view_of_candidate->works() && !view_of_candidate->enforce())

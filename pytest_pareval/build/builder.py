@@ -12,7 +12,7 @@ import json
 import shutil
 import tempfile
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
@@ -24,6 +24,7 @@ from pytest_pareval.build.diagnostics import compile_failure, link_failure
 from pytest_pareval.build.flags import DIAGNOSTICS, FLAGS, LINK_FLAGS, is_own_machine
 from pytest_pareval.build.headers import DRIVERS, PAREVAL, including, standard
 from pytest_pareval.build.identity import build_digest, class_digest
+from pytest_pareval.build.instrumentation import Instrumentation
 from pytest_pareval.build.object_file import ObjectFile, ObjectFileError, read_object, require_library
 from pytest_pareval.build.step import OUTPUT, Step, StepOutputError
 from pytest_pareval.machine.cpus import cpu_features
@@ -44,6 +45,7 @@ HEADERS_BYTES = 2 << 30
 BUILDS_BYTES = 4 << 30
 """Bytes of the cache that builds may take: a program that trains a model keeps making new ones."""
 SOURCE_NAME, OBJECT_NAME, LIBRARY_NAME = "candidate.cpp", "candidate.o", "candidate.so"
+PREPROCESSED_NAME = "candidate.ii"
 
 
 @dataclass(frozen=True)
@@ -74,6 +76,25 @@ class Builder:
     """The compiler's flags for candidates, and for reference kernels that are timed."""
     headers: str = PAREVAL
     """The headers of candidates, one of headers.CHOICES."""
+    own_flags: tuple[str, ...] = FLAGS
+    """The compiler's flags for the harness's own parts."""
+    link_flags: tuple[str, ...] = LINK_FLAGS
+    header_options: tuple[str, ...] = ()
+    """Options for precompiled headers, where the compiler needs some to find one in another folder."""
+    instrumented: bool = False
+    """Whether candidates are built for sanitizers: with debugging information, by whichever compiler can do that."""
+
+    def with_sanitizers(self, instrumentation: Instrumentation) -> Builder:
+        """A builder whose libraries are instrumented, the harness's parts in them, too."""
+        return replace(
+            self,
+            toolchain=self.toolchain.with_compiler(instrumentation.cxx, instrumentation.version),
+            flags=instrumentation.applied(self.flags),
+            own_flags=instrumentation.applied(self.own_flags),
+            header_options=instrumentation.header_options,
+            link_flags=(*self.link_flags, *instrumentation.link_flags),
+            instrumented=True,
+        )
 
     def problem(self) -> Failure | None:
         """Why no candidate can be compiled, as an empty file shows: by wrong flags a compile error, else by too little
@@ -195,18 +216,42 @@ class Builder:
             compiled, code = self._run(Step(command, inputs, (header.parent,), OBJECT_NAME), steps / "compile")
             if failure := compile_failure(compiled, self.sandbox.limits):
                 return _Built(failure, compiled.output)
-            candidate = read_object(code)
+            candidate = read_object(code, self.instrumented)
             objects = self._harness_objects(parallelism, adapter)
             command = self._link(parallelism, objects, f"../{OUTPUT}/{LIBRARY_NAME}")
             linked, library = self._run(Step(command, {OBJECT_NAME: code}, objects, LIBRARY_NAME), steps / "link")
             log = compiled.output + linked.output
-            if failure := link_failure(linked) or _not_parallel(candidate, parallelism):
+            if failure := link_failure(linked) or self._not_parallel(candidate, parallelism):
                 return _Built(failure, log)
             require_library(library)
         except (StepOutputError, ObjectFileError) as error:
             return _Built(Failure(Verdict.LINK_ERROR, str(error)), str(error))
         digests = [hashlib.sha256(part).hexdigest() for part in (code, library)]
         return _Built(None, log, digest(*digests), library)
+
+    def preprocessed(self, source: str, parallelism: ParallelismModel) -> str | None:
+        """A text of a candidate after the preprocessor; None if it refuses the text."""
+        options = [*self.flags, *parallelism.flags, "-w", "-E", "-P"]
+        words = [*options, SOURCE_NAME, "-o", f"../{OUTPUT}/{PREPROCESSED_NAME}"]
+        command = self.toolchain.compilation(parallelism.compiler, words)
+        step = Step(command, {SOURCE_NAME: source.encode()}, (), PREPROCESSED_NAME)
+        with tempfile.TemporaryDirectory(dir=self.cache.root) as steps:
+            try:
+                completed, text = self._run(step, Path(steps) / "preprocess")
+            except (StepOutputError, _BuildTimeoutError):
+                return None
+        return text.decode(errors="replace") if completed.returncode == 0 else None
+
+    def _not_parallel(self, candidate: ObjectFile, parallelism: ParallelismModel) -> Failure | None:
+        """The failure of a candidate whose object code does not refer to the parallel API, whatever its source says.
+
+        Other compilers have other symbols, so what is built for sanitizers has been asked before.
+        """
+        for api in () if self.instrumented else parallelism.apis:
+            if not any(symbol.startswith(api.symbol_prefix) for symbol in candidate.undefined):
+                reason = f"the object code makes no {api.name} calls (no undefined symbol {api.symbol_prefix}*)"
+                return Failure(Verdict.NOT_PARALLEL, reason)
+        return None
 
     def _adapter(self, problem: Problem) -> Path:
         """The object file of a problem's adapter, with the functions that the problem supplies; one for all models."""
@@ -216,11 +261,14 @@ class Builder:
         def make(folder: Path) -> None:
             (folder / "adapter.cpp").write_text(source)
             include = ["-I", str(CPP / "include"), "-I", str(KERNELS)]
-            header = self._precompiled_header(SERIAL, FLAGS, standard(source), source)
-            command = self._compile(SERIAL, "adapter.cpp", FLAGS, header, *include)
+            header = self._precompiled_header(SERIAL, self.own_flags, standard(source), source)
+            command = self._compile(SERIAL, "adapter.cpp", self.own_flags, header, *include)
             self._own_part(command, folder, f"the adapter of {problem.name}")
 
-        return self.cache.entry("adapters", digest(self._identity(SERIAL, FLAGS), source, supplied), make) / "adapter.o"
+        return (
+            self.cache.entry("adapters", digest(self._identity(SERIAL, self.own_flags), source, supplied), make)
+            / "adapter.o"
+        )
 
     def _interposed(self, parallelism: ParallelismModel, name: str) -> Path:
         """The object file of a file of cpp/interpose, which observes calls of an API."""
@@ -229,11 +277,14 @@ class Builder:
         def make(folder: Path) -> None:
             shutil.copy(source, folder)
             (folder / "calls.inc").write_text(parallelism.wrappers(self._declarations(parallelism, folder)))
-            words = [*FLAGS, *parallelism.flags, "-I", str(CPP / "include"), "-c", source.name]
+            words = [*self.own_flags, *parallelism.flags, "-I", str(CPP / "include"), "-c", source.name]
             command = self.toolchain.compilation(parallelism.compiler, words)
             self._own_part(command, folder, f"cpp/interpose/{source.name}")
 
-        return self.cache.entry("interposed", digest(self._identity(parallelism, FLAGS), name), make) / f"{name}.o"
+        return (
+            self.cache.entry("interposed", digest(self._identity(parallelism, self.own_flags), name), make)
+            / f"{name}.o"
+        )
 
     def _declarations(self, parallelism: ParallelismModel, folder: Path) -> str:
         """The preprocessed text of the headers of a model's APIs."""
@@ -257,7 +308,8 @@ class Builder:
 
         def make(folder: Path) -> None:
             (folder / "all.hpp").write_text(includes)
-            words = [*flags, *parallelism.flags, "-x", "c++-header", "-c", "all.hpp", "-o", "all.hpp.gch"]
+            options = [*flags, *parallelism.flags, *self.header_options]
+            words = [*options, "-x", "c++-header", "-c", "all.hpp", "-o", "all.hpp.gch"]
             command = self.toolchain.compilation(parallelism.compiler, words)
             self._own_part(command, folder, "the precompiled header")
 
@@ -273,7 +325,7 @@ class Builder:
         return self.toolchain.compilation(parallelism.compiler, words)
 
     def _link(self, parallelism: ParallelismModel, objects: Sequence[Path], library: str) -> list[str | Path]:
-        words: list[str | Path] = [*parallelism.flags, *LINK_FLAGS, OBJECT_NAME, *objects, "-o", library]
+        words: list[str | Path] = [*parallelism.flags, *self.link_flags, OBJECT_NAME, *objects, "-o", library]
         return self.toolchain.linking(parallelism.compiler, words)
 
     def _harness_objects(self, parallelism: ParallelismModel, adapter: Path) -> list[Path]:
@@ -286,7 +338,7 @@ class Builder:
             compiler,
             flags,
             cpu_features() if is_own_machine(flags) else "",
-            LINK_FLAGS,
+            self.link_flags,
             DIAGNOSTICS,
             parallelism.flags,
             class_digest(type(parallelism)),
@@ -327,15 +379,6 @@ class _Built:
     log: str
     code: str = ""
     library: bytes = b""
-
-
-def _not_parallel(candidate: ObjectFile, parallelism: ParallelismModel) -> Failure | None:
-    """The failure of a candidate whose object code does not refer to the parallel API, whatever its source says."""
-    for api in parallelism.apis:
-        if not any(symbol.startswith(api.symbol_prefix) for symbol in candidate.undefined):
-            reason = f"the object code makes no {api.name} calls (no undefined symbol {api.symbol_prefix}*)"
-            return Failure(Verdict.NOT_PARALLEL, reason)
-    return None
 
 
 def _write(path: Path, content: bytes) -> None:

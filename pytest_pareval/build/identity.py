@@ -31,6 +31,7 @@ RESULT_CODE = (
     "records/record.py",
     "records/verdict.py",
     "samples/sample.py",
+    "sanitizers",
     "sandbox",
     "timing",
 )

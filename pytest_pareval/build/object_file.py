@@ -48,6 +48,10 @@ PLAIN_NAMES = re.compile(
 )
 """Sections that g++ writes into objects. Others may make a linker run its plugin (``.gnu.lto_*``), take options, or
 print text of the candidate's."""
+DEBUGGING = re.compile(
+    rb"(\.rela)?\.debug_(abbrev|aranges|info|line|line_str|loc|ranges|rnglists|loclists|str|str_offsets)"
+)
+"""Sections with debugging information, which linkers only copy."""
 DEVICE_CODE = re.compile(rb"\.gnu\.offload_lto_.*", re.DOTALL)
 """Sections with device code, which g++ writes for ``omp target``. A linker without a plugin drops them if they are
 flagged as excluded."""
@@ -67,13 +71,17 @@ class ObjectFile:
     undefined: frozenset[str]
 
 
-def read_object(data: bytes) -> ObjectFile:
-    """Read an object of this machine. Raises ObjectFileError where it is anything but plain."""
+def read_object(data: bytes, debugging: bool = False) -> ObjectFile:
+    """Read an object of this machine, perhaps with debugging information.
+
+    Raises ObjectFileError where it is anything but plain.
+    """
     sections = _sections(data, RELOCATABLE)
     names = _names(data, sections)
     for name, section in zip(names, sections, strict=True):
         dropped = DEVICE_CODE.fullmatch(name) and int(section["flags"]) & (ALLOCATED | EXCLUDED) == EXCLUDED
-        if not (dropped or PLAIN_NAMES.fullmatch(name)) or int(section["type"]) not in PLAIN_TYPES:
+        plain = PLAIN_NAMES.fullmatch(name) or (debugging and DEBUGGING.fullmatch(name))
+        if not (dropped or plain) or int(section["type"]) not in PLAIN_TYPES:
             shown = name[:80].decode(errors="replace")
             raise ObjectFileError(f"the object file has a section {shown!r}, which is not linked here")
     return ObjectFile(tuple(name.decode(errors="replace") for name in names), _undefined(data, sections))

@@ -78,6 +78,12 @@ OPTIONS = (
         "headers before a candidate: those of ParEval's drivers, or all of the standard library",
         PAREVAL,
     ),
+    Option(
+        "sanitize",
+        "LIST",
+        "run samples that pass plus under sanitizers, too: thread, address, undefined, or all (default: none)",
+        "",
+    ),
     Option("march", "MACHINE", "compile for this machine, such as native or x86-64-v3 (default: the compiler's)", ""),
     Option("cxxflags", "FLAGS", "further flags for candidates, as in --pareval-cxxflags='-O2 -ffast-math'", ""),
     Option(

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from pytest_pareval.build.instrumentation import SANITIZERS
 from pytest_pareval.config.options import DEFAULT_TABLES, SANDBOXES
 from pytest_pareval.stats.analysis import INTERVALS
+
+ALL_SANITIZERS = "all"
 
 
 def explained(error: ValueError, text: str) -> str:
@@ -33,6 +36,14 @@ def sandbox_kind(text: str) -> str:
     if text not in SANDBOXES:
         raise ValueError(f"must be one of {', '.join(SANDBOXES)}")
     return text
+
+
+def sanitizer_list(text: str) -> tuple[str, ...]:
+    """Distinct names of SANITIZERS, in their order; all of them for ``all``, none for an empty text."""
+    names = [name.strip() for name in text.split(",")] if text else []
+    if not set(names) <= {*SANITIZERS, ALL_SANITIZERS}:
+        raise ValueError(f"must be some of {', '.join(SANITIZERS)}, separated by commas, or {ALL_SANITIZERS}")
+    return tuple(name for name in SANITIZERS if name in names or ALL_SANITIZERS in names)
 
 
 def count_list(text: str) -> tuple[int, ...]:

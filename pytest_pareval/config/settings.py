@@ -22,6 +22,7 @@ from pytest_pareval.config.parsers import (
     positive_float,
     positive_int,
     sandbox_kind,
+    sanitizer_list,
     seed,
     size_kind,
     table_formats,
@@ -60,6 +61,7 @@ class Settings:
     """The compiler's flags for candidates."""
     headers: str = PAREVAL
     thinking_marks: tuple[Marks, ...] = ()
+    sanitizers: tuple[str, ...] = ()
     sandbox: str = "auto"
     resume: bool = False
     fresh: bool = False
@@ -107,6 +109,7 @@ def make_settings(given: Mapping[str, Any], base: Path, timed: bool = True) -> S
         ),
         headers=_parse("headers", values["headers"], parse_headers),
         thinking_marks=tuple(_parse("thinking-marks", text, parse_marks) for text in values["thinking-marks"]),
+        sanitizers=_parse("sanitize", values["sanitize"], sanitizer_list),
         sandbox=_parse("sandbox", values["sandbox"], sandbox_kind),
         resume=bool(values["resume"]),
         fresh=bool(values["fresh"]),

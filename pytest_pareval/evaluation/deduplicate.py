@@ -61,7 +61,7 @@ class Deduplicator:
             else:
                 record = evaluate()
                 record = replace(record, other_verdicts=self._others(key, record))
-                if record.verdict not in NOT_KEPT:
+                if record.verdict not in NOT_KEPT and not record.sanitizers_note:
                     self._keep(key, record)
             write_atomically(here, write_json(record.to_json()))
         return record

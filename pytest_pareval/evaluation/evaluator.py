@@ -16,6 +16,7 @@ from pytest_pareval.evaluation.context import RunContext
 from pytest_pareval.evaluation.deduplicate import Deduplicator
 from pytest_pareval.evaluation.diagnosis import diagnosed, first_failed
 from pytest_pareval.evaluation.run import RunPlan, evaluate_run
+from pytest_pareval.evaluation.sanitized_run import Sanitizing, Subject, sanitize
 from pytest_pareval.extraction.extract import ExtractionError, is_open
 from pytest_pareval.extraction.extractor import Extractor
 from pytest_pareval.launch.launchers.registry import launchers
@@ -51,6 +52,8 @@ class Evaluator:
     folder: Path
     extract: Extractor
     deduplicator: Deduplicator | None = None
+    sanitizing: Sanitizing | None = None
+    """The sanitizers under which samples that pass plus run; None if nobody asked for any."""
 
     def build(self, problem: Problem, source: str, parallelism: ParallelismModel) -> Build:
         """Build a candidate while no run is timed."""
@@ -79,15 +82,47 @@ class Evaluator:
 
         def run() -> Record:
             runs = self._run_all(library, problem, parallelism, phases, build.object_code)
-            return replace(self._record(sample, problem, source, build, runs), seconds=phases.seconds)
+            record = self._record(sample, problem, source, build, runs)
+            if record.valid and self.sanitizing:
+                record = self._sanitized(record, library, problem, parallelism, phases)
+            return replace(record, seconds=phases.seconds)
 
         if self.deduplicator is None:
             return run()
-        record = self.deduplicator.record(self._key(problem, parallelism, build), sample, source, build.log, run)
+        record = self.deduplicator.record(
+            self._key(problem, parallelism, build, source), sample, source, build.log, run
+        )
         return replace(record, prompt=_prompt(sample, problem))
 
-    def _key(self, problem: Problem, parallelism: ParallelismModel, build: Build) -> str:
-        """A digest of everything that a candidate's checks and times depend on, including this machine."""
+    def _sanitized(
+        self, record: Record, library: Path, problem: Problem, parallelism: ParallelismModel, phases: PhaseTimer
+    ) -> Record:
+        """The record of a sample that passes plus, with what sanitizers say of it."""
+        assert record.source is not None
+        assert self.sanitizing is not None
+        instrumentations = self.sanitizing.of(parallelism)
+        if not instrumentations:
+            return replace(record, is_valid_sanitized=None if self.sanitizing.concerns(parallelism) else True)
+        launch = self.launch_plan(library, parallelism, LaunchConfig(1, 1))
+        subject = Subject(record.source, problem, launch, self.builder, self.context, phases, instrumentations)
+        found = sanitize(subject)
+        failure = found.failure
+        return replace(
+            record,
+            verdict=failure.verdict if failure else record.verdict,
+            check_set=CheckSet.SANITIZED if failure else record.check_set,
+            detail=failure.detail if failure else record.detail,
+            is_valid_sanitized=found.is_clean,
+            sanitizers=found.sanitizers,
+            sanitizers_note=found.note,
+        )
+
+    def _key(self, problem: Problem, parallelism: ParallelismModel, build: Build, source: str) -> str:
+        """A digest of everything that a candidate's checks and times depend on, including this machine.
+
+        Sanitizers build it again, and name lines of its text: with them, texts count.
+        """
+        sanitizing = [self.sanitizing.identity, source] if self.sanitizing else []
         context, sandbox, tools = self.context, self.builder.sandbox, self.builder.toolchain
         return digest(
             [
@@ -101,7 +136,7 @@ class Evaluator:
             [self.procs, self.threads, self.timeout, context.inputs.secret.fingerprint, context.timed],
             [sandbox.isolation.name, sandbox.limits.memory, tools.identity(parallelism.compiler), self.builder.flags],
             [class_digest(type(one)) for one in (parallelism, launchers()[parallelism.launcher])],
-            [result_digest(), np.__version__, cores(), os.uname().nodename],
+            [result_digest(), np.__version__, cores(), os.uname().nodename, *sanitizing],
         )
 
     def _record(
@@ -137,6 +172,7 @@ class Evaluator:
             generation=dict(sample.generation),
             timed=self.context.timed,
             flags=" ".join(self.builder.flags),
+            is_valid_sanitized=None if self.sanitizing is None or failure is None else False,
         )
 
     def launch_plan(

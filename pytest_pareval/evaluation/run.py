@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
+from typing import IO
 
 from pytest_pareval.checks.expected import Expected
 from pytest_pareval.evaluation.checked_launch import CheckedLaunch
@@ -17,6 +18,8 @@ from pytest_pareval.records.record import Run
 from pytest_pareval.records.verdict import CheckSet, Failure, RunError, Verdict
 from pytest_pareval.timing.phases import PhaseTimer
 from pytest_pareval.timing.repetitions import Repetitions
+
+BASE_AND_PLUS = (CheckSet.BASE, CheckSet.PLUS)
 
 
 @dataclass(frozen=True)
@@ -39,7 +42,7 @@ def evaluate_run(plan: RunPlan, checks: Sequence[Expected], context: RunContext,
 
     The plus checks come last, so that a candidate that crashes in them has been timed, as in ParEval.
     """
-    base, plus = ([one for one in checks if one.input.check_set is check_set] for check_set in CheckSet)
+    base, plus = ([one for one in checks if one.input.check_set is check_set] for check_set in BASE_AND_PLUS)
     size = context.size(plan.problem, plan.launch.parallelism)
     checked: CheckedLaunch | None = None
     repetitions: Repetitions | None = None
@@ -64,11 +67,13 @@ def evaluate_run(plan: RunPlan, checks: Sequence[Expected], context: RunContext,
 
 
 @contextmanager
-def checked_launch(plan: RunPlan, context: RunContext, phases: PhaseTimer) -> Iterator[CheckedLaunch]:
-    """A launch that starts and ends while no run is timed."""
+def checked_launch(
+    plan: RunPlan, context: RunContext, phases: PhaseTimer, output: IO[bytes] | None = None
+) -> Iterator[CheckedLaunch]:
+    """A launch that starts and ends while no run is timed; ``output`` as ``launched`` has it."""
     with ExitStack() as stack:
         with phases.on("check", context.lock.checking()):
-            launch = stack.enter_context(launched(plan.launch))
+            launch = stack.enter_context(launched(plan.launch, output))
         try:
             yield CheckedLaunch(launch, plan.problem, context.lock, phases)
         finally:  # if waiting for the lock is interrupted, the outer stack closes it

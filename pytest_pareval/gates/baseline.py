@@ -9,11 +9,11 @@ from dataclasses import dataclass
 import pandas as pd
 
 from pytest_pareval.stats.changes import Changes, changes
-from pytest_pareval.stats.columns import BASE, BUILD, PLUS
+from pytest_pareval.stats.columns import BASE, BUILD, PLUS, SANITIZED
 from pytest_pareval.stats.comparisons import pair
 from pytest_pareval.stats.paired_tests import POWER, detectable, noninferiority, permutation
 
-VALID = {"base": BASE, "plus": PLUS}
+VALID = {"base": BASE, "plus": PLUS, "sanitized": SANITIZED}
 OLD, NEW = "baseline", "session"
 
 

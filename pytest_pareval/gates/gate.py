@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pytest_pareval.parallelism.registry import parallelism_models
 from pytest_pareval.problems.suites.pareval import TYPES
 
-CHECK_SETS = ("base", "plus")
+CHECK_SETS = ("base", "plus", "sanitized")
 OPERATORS = (">=", "<=", ">", "<")
 CONDITION = re.compile(r"\s*(?P<left>[^<>=\s]+)\s*(?P<operator>>=|<=|>|<)\s*(?P<value>\S+)\s*")
 METRIC = re.compile(

@@ -25,7 +25,7 @@ from pytest_pareval.launch.deadlock import (
     is_deadlock,
 )
 from pytest_pareval.launch.exit import exit_error, first_signal, last_output, on_rank, out_of_memory, printed
-from pytest_pareval.launch.worker_process import WorkerProcessError
+from pytest_pareval.launch.worker_process import WorkerProcessError, used_memory
 from pytest_pareval.machine.supervisor import Limits
 from pytest_pareval.records.verdict import RunError, Verdict
 
@@ -33,6 +33,9 @@ BUSY_FACTOR = 4
 """On a busy machine, a run may take as many times its limit. Only what it was kept waiting is added."""
 LAST_WORDS_SECONDS = 5.0
 """Seconds that the launcher gets to exit after a rank has died."""
+
+WATCH_SECONDS = 0.02
+"""Seconds between two looks at memory that the kernel does not limit."""
 
 T = TypeVar("T")
 
@@ -112,7 +115,7 @@ class Conversation:
                 selector.register(channel.socket, selectors.EVENT_READ, rank)
             while pending:
                 elapsed = time.monotonic() - begin
-                events = selector.select(max(0.0, min(GLANCE_SECONDS, self.left - elapsed)))
+                events = selector.select(max(0.0, min(self._glance, self.left - elapsed)))
                 for key, _ in events:
                     reply = self.receive(key.data)
                     if reply is not None:
@@ -189,7 +192,8 @@ class Conversation:
         return elapsed >= self.left
 
     def _check_progress(self, pending: set[int], watch: DeadlockWatch, elapsed: float, limit: CallLimit | None) -> None:
-        """Raise RunError on a deadlock, or once the time is up."""
+        """Raise RunError on a deadlock, once the time is up, or where a rank uses too much memory."""
+        self._check_memory()
         activity = self.activity()
         blocked = self.watches_calls and is_deadlock(activity[rank] for rank in pending)
         stuck = watch.times_seen(activity) >= STUCK_GLANCES
@@ -201,6 +205,19 @@ class Conversation:
             raise RunError(Verdict.DEADLOCK, describe_deadlock(states))
         if out_of_time:
             raise limit.timeout() if limit and is_slow else self.timeout()
+
+    @property
+    def _glance(self) -> float:
+        """Seconds between two looks at the ranks."""
+        return WATCH_SECONDS if self.limits.watched else GLANCE_SECONDS
+
+    def _check_memory(self) -> None:
+        """Raise RunError where a rank's memory is watched and it uses too much of it."""
+        if not self.limits.watched:
+            return
+        for rank, channel in self.channels.items():
+            if used_memory(channel.pid) > self.limits.memory:
+                raise out_of_memory(rank, self.procs, self.limits)
 
     def _raise_exit(self, rank: int, reported: int | None) -> NoReturn:
         """Raise how a rank ended: by MPI, by the signal that it reported, else by the launcher's exit status."""

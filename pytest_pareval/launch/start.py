@@ -11,9 +11,9 @@ import statistics
 import sys
 import tempfile
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 from typing import IO
@@ -41,6 +41,8 @@ from pytest_pareval.records.verdict import RunError, Verdict
 from pytest_pareval.sandbox.isolation import FileView
 from pytest_pareval.sandbox.sandbox import Sandbox
 
+ENV = "/usr/bin/env"
+"""Sets variables of the workers alone: what they preload must not be loaded into their launcher and sandbox."""
 EMPTY_TURNS = 5
 """Turns of calls of nothing, which measure the overhead of a turn."""
 MAX_EMPTY_TURNS = 25
@@ -54,7 +56,8 @@ class LaunchPlan:
     """What to launch: a library under a launch configuration of a parallelism model, for at most ``budget`` seconds.
 
     The launch creates a folder for its files in ``parent``. ``measured`` are the numbers of calls in a turn whose
-    overhead it measures: none, unless it is timed.
+    overhead it measures: none, unless it is timed. ``environment`` are variables of the workers alone, and ``reads``
+    what these need besides the library. With ``watched``, memory is limited as Limits has it.
     """
 
     library: Path
@@ -65,17 +68,22 @@ class LaunchPlan:
     budget: float
     parent: Path
     measured: tuple[int, ...] = ()
+    environment: Mapping[str, str] = field(default_factory=dict)
+    reads: tuple[Path, ...] = ()
+    watched: bool = False
 
     @property
     def limited_sandbox(self) -> Sandbox:
         """The sandbox, with a limit on each process's processor time."""
         cpu = math.ceil(self.budget * self.config.threads) + 1
-        return replace(self.sandbox, limits=replace(self.sandbox.limits, cpu=cpu))
+        return replace(self.sandbox, limits=replace(self.sandbox.limits, cpu=cpu, watched=self.watched))
 
 
 @contextmanager
-def launched(plan: LaunchPlan) -> Iterator[Launch]:
+def launched(plan: LaunchPlan, output: IO[bytes] | None = None) -> Iterator[Launch]:
     """Start ranks that load the library. After the block, the ranks and their files are gone.
+
+    What they print goes to ``output``, or to a file that is gone, too.
 
     Raises RunError if a rank does not start, or if the library cannot be loaded.
     """
@@ -87,7 +95,7 @@ def launched(plan: LaunchPlan) -> Iterator[Launch]:
         control_group = stack.enter_context(freezer.created())
         group = RankGroup(control_group)
         stack.callback(group.end)
-        output = stack.enter_context(tempfile.TemporaryFile())
+        output = output or stack.enter_context(tempfile.TemporaryFile())
         conversation = _spawn(plan, folder, activity, output, stack, control_group)
         _accept(listener, conversation, stack)
         _greet(conversation, group)
@@ -115,11 +123,12 @@ def _spawn(
     launcher = launchers()[plan.parallelism.launcher]
     sandbox = plan.limited_sandbox
     program = _compiled_worker(plan.parent)
-    view = FileView((RUNNER, program, plan.library, folder), (activity.path,), ranks=launcher.has_ranks)
+    view = FileView((RUNNER, program, plan.library, folder, *plan.reads), (activity.path,), ranks=launcher.has_ranks)
     sandbox.hand_over(folder, *folder.iterdir())
     binding = launcher.binding(plan.toolchain)
     threads = "threads" if plan.parallelism.has_threads else ""
-    worker: list[str | Path] = [sys.executable, "-I", "-S", program, RUNNER, plan.library, activity.path]
+    variables = [ENV, *(f"{name}={value}" for name, value in plan.environment.items())] if plan.environment else []
+    worker: list[str | Path] = [*variables, sys.executable, "-I", "-S", program, RUNNER, plan.library, activity.path]
     worker += [binding, threads, *sandbox.isolation.view_of_candidate(view)]
     command = launcher.command(worker, plan.config, plan.toolchain)
     env = launcher.environment(plan.config, plan.toolchain)

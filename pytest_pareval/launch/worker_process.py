@@ -77,6 +77,16 @@ def waited_here() -> float:
         return int(file.read().split()[1]) * NANOSECOND
 
 
+def used_memory(pid: int) -> int:
+    """Bytes of memory that a process uses, with those of its page tables; 0 once it has ended."""
+    try:
+        with open(f"/proc/{pid}/status") as file:
+            fields = dict(line.split(":", 1) for line in file)
+    except (OSError, ValueError):
+        return 0
+    return sum(int(fields[name].split()[0]) << 10 for name in ("VmRSS", "VmPTE", "VmSwap") if name in fields)
+
+
 class WorkerProcess:
     """A worker process. Every method raises WorkerProcessError once the process has ended.
 
@@ -95,9 +105,10 @@ class WorkerProcess:
         """Raise RuntimeError if this machine forbids access to the memory of a live worker."""
         try:
             with open(f"/proc/{self.pid}/maps") as file:
-                address = int(file.read(20).split("-")[0], 16)
+                readable = next(line for line in file if line.split()[1].startswith("r"))
+            address = int(readable.split("-")[0], 16)
             self.read(Segments(np.array([(address, 8)], np.uint64)))
-        except (OSError, ValueError, WorkerProcessError) as error:
+        except (OSError, ValueError, StopIteration, WorkerProcessError) as error:
             if self._has_ended():
                 raise WorkerProcessError("has ended") from None
             raise RuntimeError(

@@ -8,7 +8,7 @@ import shlex
 import sys
 import sysconfig
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass, fields
+from dataclasses import asdict, dataclass, fields, replace
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -58,6 +58,10 @@ class Wrapping:
         """All words, with an empty one where the arguments are."""
         return (*self.before, "", *self.after)
 
+    def by(self, cxx: str) -> Wrapping:
+        """The same around the arguments of another compiler, which is the first word."""
+        return Wrapping((cxx, *self.before[1:]), self.after)
+
     def around(self, arguments: Sequence[str | Path]) -> list[str | Path]:
         """The command that the wrapper would run."""
         return [*self.before, *arguments, *self.after]
@@ -82,6 +86,10 @@ class Mpi:
     def environment(self) -> dict[str, str]:
         """Environment variables: those of all MPIs, and the library that mpi4py loads."""
         return ENVIRONMENT | {"MPI4PY_LIBMPI": self.library}
+
+    def with_compiler(self, cxx: str) -> Mpi:
+        """This MPI with another compiler in the wrapper's place."""
+        return replace(self, compiling=self.compiling.by(cxx), linking=self.linking.by(cxx))
 
 
 def probe_mpi(cache: Cache, mpicxx: str, mpiexec: str) -> Mpi:

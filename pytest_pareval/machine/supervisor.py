@@ -31,17 +31,20 @@ class Limits:
     """Limits of each process of a program; sizes in bytes, processor time in seconds.
 
     ``memory`` limits private memory. Memory that a process shares or maps from files may take SHARED bytes more.
+    Where it is ``watched``, the kernel limits neither: the program reserves more address space than it uses, and
+    whoever starts it must look at what it uses.
     """
 
     memory: int
     file_size: int = 64 * MIB
     cpu: int | None = None
+    watched: bool = False
 
     def options(self) -> list[str]:
         """Options of the supervisor (cpp/supervisor)."""
-        sizes = {"memory": self.memory, "address-space": self.memory + SHARED, "file-size": self.file_size}
+        memory = {} if self.watched else {"memory": self.memory, "address-space": self.memory + SHARED}
         cpu = {} if self.cpu is None else {"cpu": self.cpu}
-        return [f"{name}={value}" for name, value in {**sizes, **cpu}.items()]
+        return [f"{name}={value}" for name, value in {**memory, "file-size": self.file_size, **cpu}.items()]
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -45,6 +45,10 @@ class Toolchain:
         if reason := self.missing(name):
             raise ToolchainError(reason)
         return self.require_mpi().mpicxx if name == "mpicxx" else self.cxx
+
+    def with_compiler(self, cxx: str, version: str) -> Toolchain:
+        """This toolchain with another compiler, which mpicxx would call, too."""
+        return replace(self, cxx=cxx, cxx_version=version, mpi=self.mpi and self.mpi.with_compiler(cxx))
 
     def compilation(self, compiler: str, words: Sequence[str | Path]) -> list[str | Path]:
         """The command by which a compiler of that usual name compiles, with its arguments.

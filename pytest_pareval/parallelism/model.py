@@ -72,6 +72,10 @@ class ParallelismModel(Protocol):
         """Further runs that are checked but not timed."""
         return ()
 
+    def sanitized_configs(self) -> tuple[LaunchConfig, ...]:
+        """The runs of what is built for sanitizers: with more threads than processors, so that they take turns."""
+        return (LaunchConfig(1, 1),)
+
     def scaling_workers(self, config: LaunchConfig) -> int:
         """The number of processors to which ``speedup_2proc`` and the like assign a run."""
         return config.threads

@@ -31,6 +31,9 @@ class Mpi(ParallelismModel):
     def checked_configs(self) -> tuple[LaunchConfig, ...]:
         return ODD_RANKS
 
+    def sanitized_configs(self) -> tuple[LaunchConfig, ...]:
+        return ODD_RANKS
+
     def scaling_workers(self, config: LaunchConfig) -> int:
         return config.procs
 

@@ -34,6 +34,9 @@ class MpiOmp(ParallelismModel):
     def checked_configs(self) -> tuple[LaunchConfig, ...]:
         return mpi.ODD_RANKS
 
+    def sanitized_configs(self) -> tuple[LaunchConfig, ...]:
+        return (LaunchConfig(2, omp.more_threads() - 1),)
+
     def scaling_workers(self, config: LaunchConfig) -> int:
         return config.procs
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from pytest_pareval.machine.cpus import cores
 from pytest_pareval.parallelism.launch_config import LaunchConfig
 from pytest_pareval.parallelism.model import Api, Evidence, ParallelismModel
 
@@ -12,6 +13,8 @@ HEADER = "omp.h"
 FLAG = "-fopenmp"
 ODD_THREADS = (LaunchConfig(1, 5),)
 """Five threads, often more than processors. Few sizes are divisible by 5, so threads meet within rows and words."""
+MANY_THREADS = 16
+"""Threads that are enough for sanitizers: under them each costs more than elsewhere."""
 
 
 class Omp(ParallelismModel):
@@ -29,6 +32,11 @@ class Omp(ParallelismModel):
     def checked_configs(self) -> tuple[LaunchConfig, ...]:
         return ODD_THREADS
 
+    def sanitized_configs(self) -> tuple[LaunchConfig, ...]:
+        """Even and odd numbers of threads: few sizes are multiples of both."""
+        number = more_threads()
+        return (LaunchConfig(1, number), LaunchConfig(1, number + 1))
+
     def prompt_sentence(self, result_on_all_ranks: bool) -> str:
         return f"Parallelize the computation with {OPENMP.name}."
 
@@ -37,6 +45,11 @@ class Omp(ParallelismModel):
 
 
 OMP = Omp()
+
+
+def more_threads() -> int:
+    """An even number of threads, more than processors unless there are many."""
+    return min(2 * (cores() // 2) + 2, MANY_THREADS)
 
 
 def no_thread(config: LaunchConfig, evidence: Evidence) -> str:

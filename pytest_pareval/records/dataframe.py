@@ -38,6 +38,10 @@ NUMBERS = (
 )
 
 
+MAY_MISS = ("are_all_valid_plus", "are_all_valid_sanitized")
+"""Flags that some results do not have."""
+
+
 class ResultsError(Exception):
     """Results that cannot be read. The message says which, where and what to do."""
 
@@ -125,9 +129,9 @@ def _read_table(path: Path) -> pd.DataFrame:
         raise ResultsError(
             f"{path}: missing columns: {', '.join(missing)}; a table like {METRICS_NAME} has {', '.join(COLUMNS)}"
         )
-    for name in (*FLAGS, "are_all_valid_plus"):
+    for name in (*FLAGS, *MAY_MISS):
         if name in table:
-            table[name] = _flags(path, table[name], may_miss=name == "are_all_valid_plus")
+            table[name] = _flags(path, table[name], may_miss=name in MAY_MISS)
     for name in NUMBERS:
         if name in table:
             table[name] = _numbers(path, table[name])
@@ -174,7 +178,7 @@ def _flags(path: Path, column: pd.Series, may_miss: bool) -> pd.Series:
     values = column.astype(str).str.strip().str.lower()
     flags = values.map({"true": True, "1": True, "1.0": True, "false": False, "0": False, "0.0": False, "nan": None})
     known = values.isin(["true", "1", "1.0", "false", "0", "0.0"])
-    wrong = ~known & ~(may_miss & values.eq("nan"))
+    wrong = ~known & ~(may_miss & column.isna())
     if wrong.any():
         value = column[wrong].iloc[0]
         raise ResultsError(f"{_place(path, wrong)}: {column.name} must be True or False, not {value!r}")

@@ -38,6 +38,9 @@ class Environment:
     extraction: str = "built in"
     """How candidates are found: by this package alone, or with marks and hooks of the session's own."""
 
+    sanitizers: tuple[str, ...] = ()
+    """The sanitizers that the session asks for."""
+
     def to_json(self) -> dict[str, Any]:
         return asdict(self)
 
@@ -47,6 +50,13 @@ def read_environment(results: Path) -> Environment | None:
     path = (results if results.is_dir() else results.parent) / ENVIRONMENT_NAME
     try:
         data = json.loads(path.read_text())
-        return Environment(**{**data, "procs": tuple(data["procs"]), "threads": tuple(data["threads"])})
+        return Environment(
+            **{
+                **data,
+                "procs": tuple(data["procs"]),
+                "threads": tuple(data["threads"]),
+                "sanitizers": tuple(data.get("sanitizers", ())),
+            }
+        )
     except (OSError, ValueError, TypeError, KeyError):
         return None

@@ -47,6 +47,8 @@ EXTRA_COLUMNS = (
     "disturbed",
     "flags",
     "other_verdicts",
+    "are_all_valid_sanitized",
+    "sanitizers",
 )
 
 
@@ -76,7 +78,7 @@ def row(record: Record) -> dict[str, Any]:
         sum(run.is_valid for run in record.timed_runs),
         record.sample,
         str(record.verdict),
-        record.valid,
+        record.is_valid_plus,
         record.best_sequential_runtime,
         write_json(record.runtimes_by_workers),
         record.check_set and str(record.check_set),
@@ -90,6 +92,8 @@ def row(record: Record) -> dict[str, Any]:
         sum(run.disturbed > 0 for run in record.timed_runs),
         record.flags,
         "; ".join(record.other_verdicts),
+        record.is_valid_sanitized,
+        " ".join(record.sanitizers),
     )
     cells = (printable(value) if isinstance(value, str) else value for value in values)
     return dict(zip(COLUMNS + EXTRA_COLUMNS, cells, strict=True))

@@ -72,6 +72,10 @@ class Record:
     no times. ``flags`` are the compiler's, without those of the parallelism model; empty if unknown.
     ``other_verdicts`` are those that earlier evaluations of the same object code on this machine ended with, as
     ``wrong answer (plus)``: where there are any, luck decides.
+
+    ``is_valid_sanitized`` says whether the sample passes plus and all its calls under sanitizers; None if nobody asked
+    for that, or none of them can be used here. ``sanitizers`` are those that have seen all its calls, and
+    ``sanitizers_note`` says why others have not.
     """
 
     model: str
@@ -101,6 +105,9 @@ class Record:
     timed: bool = True
     flags: str = ""
     other_verdicts: tuple[str, ...] = ()
+    is_valid_sanitized: bool | None = None
+    sanitizers: tuple[str, ...] = ()
+    sanitizers_note: str = ""
 
     @property
     def identity(self) -> tuple[str, ...]:
@@ -114,8 +121,13 @@ class Record:
 
     @property
     def valid(self) -> bool:
-        """Whether the sample passes the base and the plus checks."""
+        """Whether the sample passes the base and the plus checks, and no sanitizer found anything."""
         return self.verdict is Verdict.VALID
+
+    @property
+    def is_valid_plus(self) -> bool:
+        """Whether the sample passes the base and the plus checks, whatever sanitizers say."""
+        return self.valid or self.check_set is CheckSet.SANITIZED
 
     @property
     def timed_runs(self) -> tuple[Run, ...]:
@@ -209,6 +221,7 @@ class Record:
         values["check_set"] = values["check_set"] and CheckSet(values["check_set"])
         values["runs"] = tuple(_run(run) for run in values["runs"])
         values["other_verdicts"] = tuple(values.get("other_verdicts", ()))
+        values["sanitizers"] = tuple(values.get("sanitizers", ()))
         return cls(**values)
 
 

@@ -20,15 +20,19 @@ class Verdict(StrEnum):
     OUT_OF_MEMORY = "out of memory"
     OUTPUT_LIMIT = "output limit"
     MPI_MISUSE = "MPI misuse"
+    DATA_RACE = "data race"
+    MEMORY_ERROR = "memory error"
+    UNDEFINED_BEHAVIOUR = "undefined behaviour"
     WRONG_ANSWER = "wrong answer"
     CHEATING = "cheating"
 
 
 class CheckSet(StrEnum):
-    """A check set: ParEval's own checks (base), or those that this project adds (plus)."""
+    """A check set: ParEval's own checks (base), those that this project adds (plus), or sanitizers (sanitized)."""
 
     BASE = "base"
     PLUS = "plus"
+    SANITIZED = "sanitized"
 
 
 @dataclass(frozen=True)

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from pytest_pareval._util.cache import Cache
 from pytest_pareval.build.builder import Builder
+from pytest_pareval.build.instrumentation import find_instrumentations
 from pytest_pareval.checks.expected import ExpectedOutputs
 from pytest_pareval.checks.inputs import InputStore
 from pytest_pareval.checks.reference import Reference
@@ -17,6 +18,7 @@ from pytest_pareval.config.settings import Settings, SettingsError
 from pytest_pareval.evaluation.context import RunContext
 from pytest_pareval.evaluation.deduplicate import Deduplicator
 from pytest_pareval.evaluation.evaluator import Evaluator
+from pytest_pareval.evaluation.sanitized_run import Sanitizing
 from pytest_pareval.extraction.extractor import BuiltIn
 from pytest_pareval.launch.launchers.registry import launchers
 from pytest_pareval.machine.lock import MachineLock
@@ -72,7 +74,26 @@ def make_evaluator(
         folder=folder,
         extract=BuiltIn(settings.thinking_marks),
         deduplicator=Deduplicator(folder, cache, settings.fresh),
+        sanitizing=_sanitizing(settings, builder),
     )
+
+
+def _sanitizing(settings: Settings, builder: Builder) -> Sanitizing | None:
+    """The sanitizers of the session; None if it asks for none.
+
+    One that cannot compile an empty file with the session's flags counts as missing.
+    """
+    if not settings.sanitizers:
+        return None
+    found, missing = find_instrumentations(settings.sanitizers, builder.toolchain, builder.cache)
+    problems = [(one, builder.with_sanitizers(one).problem()) for one in found]
+    refused = tuple(
+        f"no {' and '.join(one.sanitizers)}: {one.cxx} cannot compile an empty file: {problem.detail}"
+        for one, problem in problems
+        if problem
+    )
+    working = tuple(one for one, problem in problems if not problem)
+    return Sanitizing(settings.sanitizers, working, (*missing, *refused))
 
 
 def missing_tools(parallelism: ParallelismModel, toolchain: Toolchain) -> str:

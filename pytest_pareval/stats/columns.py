@@ -6,7 +6,7 @@ import pandas as pd
 
 PROMPT = ["problem_name", "parallelism_model"]
 
-BASE, PLUS = "are_all_valid", "are_all_valid_plus"
+BASE, PLUS, SANITIZED = "are_all_valid", "are_all_valid_plus", "are_all_valid_sanitized"
 
 BUILD = "did_build"
 

@@ -9,6 +9,8 @@ from contextlib import AbstractContextManager, contextmanager, nullcontext
 PHASES = ("build", "wait", "check", "time")
 CALLS = "calls"
 """The part of the phase "check" that calls take; the rest writes inputs and compares outputs."""
+SANITIZE = "sanitize"
+"""The phase of builds for sanitizers, which few sessions have."""
 
 
 class PhaseTimer:
@@ -27,4 +29,4 @@ class PhaseTimer:
             try:
                 yield
             finally:
-                self.seconds[phase] += time.monotonic() - acquired
+                self.seconds[phase] = self.seconds.get(phase, 0.0) + time.monotonic() - acquired

@@ -40,4 +40,5 @@ def describe(settings: Settings, toolchain: Toolchain, sandbox: str, random_inpu
         run_timeout=settings.run_timeout,
         memory_limit=settings.memory,
         sandbox=sandbox,
+        sanitizers=settings.sanitizers,
     )

@@ -17,11 +17,21 @@ def header(session: Session) -> list[str]:
         f"{toolchain.cxx_version}; {' '.join(mpi.split())}",
         f"flags: {' '.join(settings.flags)}",
         f"sandbox: {evaluator.builder.sandbox.isolation.description}",
+        *_sanitizers(session),
         *_left_out(session),
         *resumed,
         *_asking(session),
     ]
     return [f"pareval: {line}" for line in lines]
+
+
+def _sanitizers(session: Session) -> list[str]:
+    """The sanitizers in use with their compilers, and those that this machine lacks."""
+    sanitizing = session.evaluator.sanitizing
+    if sanitizing is None:
+        return []
+    used = [f"{', '.join(one.sanitizers)} ({one.version})" for one in sanitizing.instrumentations]
+    return [f"sanitizers: {'; '.join((*used, *sanitizing.missing))}"]
 
 
 def _left_out(session: Session) -> list[str]:

@@ -1,0 +1,188 @@
+"""Sanitized checks: a candidate that passes plus, built again for sanitizers and run on a part of its plus inputs."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from pathlib import Path
+
+from pytest_pareval.build.builder import LIBRARY_NAME, Builder
+from pytest_pareval.build.instrumentation import ADDRESS, THREAD, Instrumentation
+from pytest_pareval.checks.expected import Expected
+from pytest_pareval.evaluation.context import RunContext
+from pytest_pareval.evaluation.run import RunPlan, checked_launch
+from pytest_pareval.launch.start import LaunchPlan
+from pytest_pareval.machine.supervisor import tail
+from pytest_pareval.parallelism.launch_config import LaunchConfig
+from pytest_pareval.parallelism.model import ParallelismModel
+from pytest_pareval.problems.problem import Problem
+from pytest_pareval.records.verdict import CheckSet, Failure, RunError, Verdict
+from pytest_pareval.sanitizers import address, thread, undefined
+from pytest_pareval.sanitizers.evasion import cheat, unseen, without_includes
+from pytest_pareval.sanitizers.explanation import Source, explain
+from pytest_pareval.sanitizers.lines import lines_of
+from pytest_pareval.sanitizers.report import Finder, Report
+from pytest_pareval.timing.phases import SANITIZE, PhaseTimer
+
+FINDERS: tuple[Finder, ...] = (thread.find, address.find, undefined.find)
+MAX_INPUT = 48 << 10
+"""Bytes of an input that runs under sanitizers, at most: they make code some ten times slower."""
+OUTPUT_BYTES = 1 << 18
+"""Bytes of what a launch printed in which a report is looked for, from either end."""
+UNINITIALISED = "with other values in memory that is not initialised, its outputs differ: it probably reads such memory"
+
+
+@dataclass(frozen=True)
+class Sanitizing:
+    """The sanitizers that a session asks for, and their instrumentations; ``missing`` says what this machine lacks."""
+
+    wanted: tuple[str, ...]
+    instrumentations: tuple[Instrumentation, ...]
+    missing: tuple[str, ...] = ()
+
+    def of(self, parallelism: ParallelismModel) -> tuple[Instrumentation, ...]:
+        """Those for a parallelism model: where there are no threads, there are no races."""
+        return tuple(one for one in self.instrumentations if parallelism.has_threads or not one.sees_threads)
+
+    def concerns(self, parallelism: ParallelismModel) -> bool:
+        """Whether any of those that were asked for has something to look for in a parallelism model."""
+        return parallelism.has_threads or set(self.wanted) != {THREAD}
+
+    @property
+    def identity(self) -> list[object]:
+        """Everything that a result depends on."""
+        return [one.identity for one in self.instrumentations]
+
+
+@dataclass(frozen=True)
+class Sanitized:
+    """What sanitizers say of a candidate: those that have seen all calls, a failure, or why they did not see all."""
+
+    sanitizers: tuple[str, ...] = ()
+    failure: Failure | None = None
+    note: str = ""
+
+    @property
+    def is_clean(self) -> bool:
+        """Whether all of them have seen all calls, and found nothing."""
+        return bool(self.sanitizers) and self.failure is None and not self.note
+
+
+@dataclass(frozen=True)
+class Subject:
+    """A candidate for sanitizers. ``builder`` and ``launch`` are those of its usual build and launch."""
+
+    source: str
+    problem: Problem
+    launch: LaunchPlan
+    builder: Builder
+    context: RunContext
+    phases: PhaseTimer
+    instrumentations: Sequence[Instrumentation] = field(default=())
+
+    @property
+    def parallelism(self) -> ParallelismModel:
+        return self.launch.parallelism
+
+    @cached_property
+    def checks(self) -> list[Expected]:
+        """The plus inputs that are small."""
+        inputs = self.context.inputs.check_inputs(self.problem)
+        small = [one for one in inputs if one.check_set is CheckSet.PLUS and one.memory <= MAX_INPUT]
+        return self.context.expected_outputs.of(small)
+
+
+def sanitize(subject: Subject) -> Sanitized:
+    """Run a candidate under all instrumentations, until one finds something.
+
+    Whatever keeps one from its end is a note, no failure: then it says nothing about the candidate.
+    """
+    with subject.phases.on(SANITIZE, subject.context.lock.building()):
+        escaped = _escape(subject)
+    if escaped.failure or escaped.note:
+        return escaped
+    seen: list[str] = []
+    notes: list[str] = []
+    for one in subject.instrumentations:
+        failure, note = _run(subject, one, seen)
+        if failure:
+            return Sanitized(tuple(seen), failure)
+        notes += [f"{' and '.join(one.sanitizers)}: {note}"] if note else []
+        seen += [] if note else one.sanitizers
+    return Sanitized(tuple(seen), None, "; ".join(notes))
+
+
+def _escape(subject: Subject) -> Sanitized:
+    """How a candidate escapes sanitizers by its text, if it does."""
+    text = without_includes(subject.source)
+    builders = {"the usual build": subject.builder}
+    builders |= {" and ".join(one.sanitizers): subject.builder.with_sanitizers(one) for one in subject.instrumentations}
+    texts = {name: builder.preprocessed(text, subject.parallelism) for name, builder in builders.items()}
+    known = {name: one for name, one in texts.items() if one is not None}
+    if len(known) < len(texts):
+        return Sanitized(note="the preprocessor refuses its text without the headers that it includes")
+    if reason := cheat(subject.source, known):
+        return Sanitized(failure=Failure(Verdict.CHEATING, reason))
+    return Sanitized(note=unseen(known["the usual build"]))
+
+
+def _run(subject: Subject, instrumentation: Instrumentation, seen: Sequence[str]) -> tuple[Failure | None, str]:
+    """The failure under an instrumentation, or why it did not see all calls; both empty if all is well."""
+    builder = subject.builder.with_sanitizers(instrumentation)
+    with subject.phases.on(SANITIZE, subject.context.lock.building()):
+        build = builder.build(subject.problem, subject.source, subject.parallelism)
+    if build.library is None:
+        return None, f"it does not build: {build.failure.detail if build.failure else ''}"
+    configs = subject.parallelism.sanitized_configs()
+    for config in configs if instrumentation.sees_threads else configs[-1:]:
+        failure, note = _launched(subject, instrumentation, build.library, config, seen)
+        if failure or note:
+            where = f"{config.procs} processes x {config.threads} threads: " if config.workers > 1 else ""
+            return failure and replace(failure, detail=where + failure.detail), note
+    return None, ""
+
+
+def _launched(
+    subject: Subject, instrumentation: Instrumentation, library: Path, config: LaunchConfig, seen: Sequence[str]
+) -> tuple[Failure | None, str]:
+    """The failure in one launch, or why it did not come to its end."""
+    launch = replace(
+        subject.launch,
+        library=library,
+        config=config,
+        measured=(),
+        environment=instrumentation.environment,
+        reads=instrumentation.files,
+        watched=True,
+    )
+    plan = RunPlan(launch, subject.problem, timed=False, plus=True, candidate="")
+    ended: Failure | None = None
+    with tempfile.TemporaryFile() as output:
+        try:
+            with checked_launch(plan, subject.context, subject.phases, output) as checked:
+                checked.check_plus(subject.checks)
+                ended = checked.plus_failure
+        except RunError as error:
+            ended = error.failure
+        text = tail(output, OUTPUT_BYTES)
+    if report := next(filter(None, (find(text, LIBRARY_NAME) for find in FINDERS)), None):
+        return _explained(report, subject, library), ""
+    if ended is None:
+        return None, ""
+    if ended.verdict is not Verdict.WRONG_ANSWER:
+        return None, f"it did not come to its end: {ended.verdict}: {ended.detail}"
+    orderly = not subject.parallelism.has_threads or THREAD in seen
+    if ADDRESS in instrumentation.sanitizers and orderly:
+        return Failure(Verdict.MEMORY_ERROR, f"{UNINITIALISED}\n{ended.detail}"), ""
+    return ended, ""
+
+
+def _explained(report: Report, subject: Subject, library: Path) -> Failure:
+    """The failure that a report stands for, with the candidate's own lines."""
+    accesses = [*report.accesses, *([report.memory] if report.memory else [])]
+    places = {offset for access in accesses for offset in access.offsets}
+    last = len(subject.source.splitlines())
+    lines = lines_of(library, places, last, subject.builder.sandbox, subject.launch.parent)
+    return explain(report, Source(subject.source, lines))

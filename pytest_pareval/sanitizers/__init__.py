@@ -1,0 +1,1 @@
+"""What sanitizers say of a candidate, and what a candidate may not do to escape them."""
