@@ -58,7 +58,6 @@ void confine_process(View const& view, int channel) {
         if (!view_of_candidate->allow(path.c_str(), word.rfind("write=", 0) == 0))
             throw std::runtime_error("landlock: " + path);
     }
-    end_threads_of_sanitizers();
     // MPI libraries may have started threads, and a candidate can make any thread run its code.
     if (!confine::on_other_threads(&restrict_view)) throw std::runtime_error("a thread cannot be confined");
     if (view_of_candidate->works() && !view_of_candidate->enforce())
@@ -83,6 +82,7 @@ PYBIND11_MODULE(_runner, module) {
     module.attr("ACTIVITY_SIZE") = sizeof(pareval_activity);
     module.def("load_shared", &load_shared);
     module.def("report_signals", &worker::report_signals);
+    module.def("end_threads_of_sanitizers", &end_threads_of_sanitizers);
     module.def("confine", &confine_process);
     module.attr("BE_STRICT") = static_cast<int>(worker::be_strict);
     py::class_<worker::ActivityFile>(module, "ActivityFile")

@@ -43,6 +43,7 @@ def main() -> None:
     channel.connect("socket")
     runner.report_signals(channel.fileno())
     world = init_mpi(runner, mpi4py, bool(threads)) if mpi4py else None
+    runner.end_threads_of_sanitizers()  # before this worker is looked at
     rank, ranks = (world.Get_rank(), world.Get_size()) if world else (0, 1)
     activity = runner.ActivityFile(activity_file, rank)
     send(channel, f'{{"rank": {rank}, "ranks": {ranks}}}')
