@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from pytest_pareval._util.cache import Cache
+from pytest_pareval.build.instrumentation import SANITIZERS, find_instrumentations
 from pytest_pareval.cli.parser import Commands
 from pytest_pareval.launch import freezer
 from pytest_pareval.machine.programs import ToolchainError
@@ -34,7 +35,7 @@ class Tool:
         """The tool as text, its name padded to a width."""
         state = "missing" if self.missing else "found"
         yield f"{self.name:<{width}}  {state:<7}  {self.purpose}"
-        yield f"{'':<{width}}           {self.missing or self.version}"
+        yield f"{'':<{width}}           {' '.join((self.missing or self.version).split())}"
 
 
 def add_doctor(commands: Commands) -> None:
@@ -68,6 +69,7 @@ def find_tools(cache: Cache) -> Iterator[Tool]:
     yield _mpi(toolchain)
     yield from _isolations(toolchain, cache)
     yield _freezer()
+    yield from _sanitizers(toolchain, cache)
 
 
 def _mpi(toolchain: Toolchain) -> Tool:
@@ -94,6 +96,16 @@ def _isolations(toolchain: Toolchain, cache: Cache) -> Iterator[Tool]:
         yield Tool("sandbox", purpose, choose("auto", toolchain, cache).summary, required=True)
     except SandboxError as error:
         yield Tool("sandbox", purpose, missing=str(error), required=True)
+
+
+def _sanitizers(toolchain: Toolchain, cache: Cache) -> Iterator[Tool]:
+    for name in SANITIZERS:
+        purpose = f"finds what luck hides (--pareval-sanitize={name})"
+        found, missing = find_instrumentations([name], toolchain, cache)
+        if found:
+            yield Tool(name, purpose, f"{found[0].version}, {found[0].cxx}")
+        else:
+            yield Tool(name, purpose, missing="; ".join(missing))
 
 
 def _freezer() -> Tool:

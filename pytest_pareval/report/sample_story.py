@@ -76,6 +76,8 @@ def _metadata(record: Record) -> dict[str, str]:
         "total tokens": record.total_tokens,
         **{name: write_json(value) for name, value in record.generation.items()},
         "evaluation": ", ".join(f"{kind} {seconds(value)}" for kind, value in record.seconds.items()),
+        "sanitizers": ", ".join(record.sanitizers),
+        "not sanitized": record.sanitizers_note,
         "unstable": record.other_verdicts and f"earlier evaluations ended with {', '.join(record.other_verdicts)}",
         "warning": "; ".join(record.warnings),
         "note": record.unexpected_threads and "it starts threads, which the prompt does not ask for",

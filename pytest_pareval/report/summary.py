@@ -15,6 +15,7 @@ from pytest_pareval.report.tables.failures import failures_table
 from pytest_pareval.report.tables.gates import gates_table, regressions_table
 from pytest_pareval.report.tables.rates import rates_table
 from pytest_pareval.report.tables.runtimes import runtimes_table
+from pytest_pareval.report.tables.sanitized import sanitized_table
 from pytest_pareval.report.tables.words import CHECK_SETS
 from pytest_pareval.stats.analysis import Analysis
 from pytest_pareval.stats.changes import changes
@@ -37,6 +38,7 @@ def tables(metrics: pd.DataFrame, analysis: Analysis) -> Iterator[Table]:
         speedups_table(metrics, analysis, f"Speedups and efficiencies for k samples ({check_set})"),
         runtimes_table(metrics, ("model", "parallelism_model"), "Runtimes and speedups of valid samples"),
         failures_table(metrics, "Failures by class"),
+        sanitized_table(metrics, analysis, "Sanitized checks"),
     )
     yield from (table for table in optional if table is not None)
     for series in series_of(dict.fromkeys(metrics["model"])):

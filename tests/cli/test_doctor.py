@@ -61,6 +61,18 @@ def test_no_isolation_and_no_mpi(
     assert found["sandbox"] == ("missing", "auto does not work here: no")
 
 
+def test_no_clang(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    for name in ("g++", "sh", "as", "ld", "bwrap"):
+        if program := shutil.which(name):
+            (tmp_path / name).symlink_to(program)
+    monkeypatch.setenv("PATH", str(tmp_path))
+    main(["doctor"])
+    found = blocks(capsys.readouterr().out)
+    assert found["address"][0] == "found"
+    assert found["thread"][0] == "missing"
+    assert "apt install clang-19 libomp-19-dev" in found["thread"][1]
+
+
 def test_no_control_group(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
     monkeypatch.setattr("pytest_pareval.launch.freezer.own_group", lambda: None)
     assert main(["doctor"]) == 0

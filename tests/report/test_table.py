@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pytest_pareval.records.dataframe import frame
+from pytest_pareval.records.verdict import CheckSet, Verdict
 from pytest_pareval.report.names import MIN_NAME, short_names, shorten, shorten_all
 from pytest_pareval.report.summary import tables
 from pytest_pareval.report.table import PLAIN, WIDTH, Table
@@ -134,3 +135,23 @@ def test_each_row_of_a_wide_table_says_whose_it_is() -> None:
     lines = [line.split()[0] for line in table.render().splitlines()[rows_begin:]]
     assert lines[0] == lines[2] != lines[1]
     assert max(map(len, table.render().splitlines())) <= WIDTH
+
+
+def test_sanitized_checks() -> None:
+    """Rates among what was sanitized, what was found, and what could not be seen; no table without any."""
+    race = replace(
+        RECORD, sample="1", verdict=Verdict.DATA_RACE, check_set=CheckSet.SANITIZED, is_valid_sanitized=False
+    )
+    clean = replace(RECORD, sample="2", is_valid_sanitized=True)
+    unseen = replace(RECORD, sample="3", is_valid_sanitized=False, sanitizers_note="thread: it did not come to its end")
+    not_asked = replace(RECORD, sample="4")
+    metrics = frame([race, clean, unseen, not_asked])
+    (table,) = [one for one in tables(metrics, Analysis()) if one.title == "Sanitized checks"]
+    (row,) = table.rows
+    assert table.headers[2:] == ("n", "plus %", "sanitized %", "data race", "memory error", "undefined behaviour")
+    assert row[2] == "3"
+    assert row[3].startswith("100.0 ")
+    assert row[4].startswith("33.3 ")
+    assert row[5:] == ("1", "0", "0")
+    assert "1 sample not seen to the end: pareval show tells why." in table.note
+    assert not any(one.title == "Sanitized checks" for one in tables(frame([not_asked]), Analysis()))
