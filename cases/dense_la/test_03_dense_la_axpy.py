@@ -30,6 +30,8 @@ DOMAIN = Vectors(any_input, Reals())
 def plus(rng: Rng) -> Iterator[tuple[str, Args]]:
     """Lengths around the numbers of ranks and threads; scalars that tempt to a shortcut; magnitudes far apart."""
     yield from DOMAIN.ladder(rng)
+    for n in (1, 2, 3, 5):  # the ladder's numbers may cancel, and an untouched output is zero
+        yield f"length {n}, nothing cancels", inputs(rng, n)
     for alpha in (0.0, 1.0, -1.0):
         yield f"alpha {alpha}", inputs(rng, 100) | {"alpha": alpha}
     magnitudes = 10.0 ** rng.integers(-100, 100, 300)

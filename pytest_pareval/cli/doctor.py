@@ -10,7 +10,7 @@ from pathlib import Path
 
 from pytest_pareval._util.cache import Cache
 from pytest_pareval.build.instrumentation import SANITIZERS, find_instrumentations
-from pytest_pareval.cli.parser import Commands
+from pytest_pareval.cli.parser import Commands, examples
 from pytest_pareval.launch import freezer
 from pytest_pareval.machine.programs import ToolchainError
 from pytest_pareval.machine.toolchain import Toolchain, find_toolchain
@@ -45,6 +45,7 @@ def add_doctor(commands: Commands) -> None:
         help="list the tools that an evaluation uses, and how to get those that this machine lacks",
         description="List the tools that an evaluation uses: what each is for, its version, and how to get it if this\n"
         "machine lacks it. The exit status is 1 if nothing can be evaluated without one that is missing.",
+        epilog=examples("doctor"),
     )
     doctor.set_defaults(run=print_tools)
 
