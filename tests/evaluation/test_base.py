@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 
 from pytest_pareval.checks.inputs import VARIATION, less_than
+from pytest_pareval.evaluation.checked_launch import is_rounding
 from pytest_pareval.evaluation.evaluator import Evaluator
 from pytest_pareval.problems.problem import Problem
 from pytest_pareval.records.verdict import CheckSet, Verdict
@@ -68,6 +69,24 @@ def test_a_remainder_of_ranks_counts_for_plus_only(untimed: Evaluator, problems:
     record = evaluate(replace(untimed, procs=(1, 4)), problem, "mpi", f"{problem.signature} {{ {body} }}")
     assert (record.verdict, record.check_set) == (Verdict.CRASH, CheckSet.PLUS), record.detail
     assert record.are_all_valid
+
+
+@pytest.mark.parametrize("error", [0.5, 3])
+def test_what_right_code_rounds_is_right_in_base(
+    error: float, evaluator: Evaluator, problems: dict[str, Problem]
+) -> None:
+    """Although ParEval's tolerance is absolute: a product of large numbers, in another order."""
+    problem = problems["26_reduce_product_of_inverses"]
+    (one, *_) = evaluator.context.expected_outputs.of(evaluator.context.inputs.check_inputs(problem))
+    assert problem.bound
+    assert problem.tolerance
+    expected = {"return": 1e12}
+    large = replace(one, outputs=expected)
+    limit = problem.bound(one.input.args, expected)
+    assert isinstance(limit, float)
+    assert limit > problem.tolerance
+    got = {"return": expected["return"] + error * limit}
+    assert is_rounding(problem, large, got) == (error < 1)
 
 
 @pytest.mark.parametrize("size", [64, 128, 1000, 1024, 1100, 1 << 16, 1 << 24])
