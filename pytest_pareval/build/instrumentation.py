@@ -14,12 +14,11 @@ from pathlib import Path
 
 from pytest_pareval._util.cache import Cache
 from pytest_pareval._util.digest import digest
+from pytest_pareval.build.sanitizer import ADDRESS, THREAD, UNDEFINED
 from pytest_pareval.machine.programs import PROBE_LIMITS, PROBE_TIMEOUT
 from pytest_pareval.machine.supervisor import run
 from pytest_pareval.machine.toolchain import Toolchain
 
-ADDRESS, THREAD, UNDEFINED = "address", "thread", "undefined"
-SANITIZERS = (ADDRESS, UNDEFINED, THREAD)
 FILL = 0xFE
 """What memory holds that a candidate has not initialised: no number that a right answer has."""
 LEAST_CLANG, MOST_CLANG = 14, 30

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from pytest_pareval._util.cache import Cache
-from pytest_pareval.build.instrumentation import SANITIZERS, find_instrumentations
+from pytest_pareval.build.instrumentation import find_instrumentations
+from pytest_pareval.build.sanitizer import SANITIZERS
 from pytest_pareval.cli.parser import Commands, examples
 from pytest_pareval.launch import freezer
 from pytest_pareval.machine.programs import ToolchainError

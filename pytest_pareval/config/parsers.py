@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from pytest_pareval.build.instrumentation import SANITIZERS
+from pytest_pareval.build.sanitizer import SANITIZERS
 from pytest_pareval.config.options import DEFAULT_TABLES, SANDBOXES
 from pytest_pareval.stats.analysis import INTERVALS
 

@@ -9,7 +9,8 @@ from functools import cached_property
 from pathlib import Path
 
 from pytest_pareval.build.builder import LIBRARY_NAME, Builder
-from pytest_pareval.build.instrumentation import ADDRESS, THREAD, Instrumentation
+from pytest_pareval.build.instrumentation import Instrumentation
+from pytest_pareval.build.sanitizer import ADDRESS, THREAD
 from pytest_pareval.checks.expected import Expected
 from pytest_pareval.evaluation.context import RunContext
 from pytest_pareval.evaluation.run import RunPlan, checked_launch

@@ -8,8 +8,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from threadpoolctl import threadpool_limits
-
 TOPOLOGY = Path("/sys/devices/system/cpu")
 
 
@@ -61,5 +59,7 @@ def without_blas_threads() -> Iterator[None]:
     OpenBLAS keeps its threads spinning for a tenth of a second after each product, on processors that a timed run may
     need by then.
     """
+    from threadpoolctl import threadpool_limits  # plugin.py imports this module in every session
+
     with threadpool_limits(1, user_api="blas"):
         yield

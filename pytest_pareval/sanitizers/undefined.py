@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from pytest_pareval.build.instrumentation import UNDEFINED
+from pytest_pareval.build.sanitizer import UNDEFINED
 from pytest_pareval.records.verdict import Verdict
 from pytest_pareval.sanitizers.report import Access, Report, offsets, stack
 

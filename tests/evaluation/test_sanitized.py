@@ -6,7 +6,8 @@ from dataclasses import replace
 
 import pytest
 
-from pytest_pareval.build.instrumentation import SANITIZERS, THREAD, find_instrumentations
+from pytest_pareval.build.instrumentation import find_instrumentations
+from pytest_pareval.build.sanitizer import SANITIZERS, THREAD
 from pytest_pareval.evaluation.evaluator import Evaluator
 from pytest_pareval.evaluation.sanitized_run import Sanitizing
 from pytest_pareval.problems.problem import Problem

@@ -34,10 +34,10 @@ SAMPLES = [
     ("03_dense_la_axpy", "serial", f"{AXPY} z[0] = beta; }}"),
 ]
 KINDS = {
-    *("toolchain", "sandbox", "compiler"),
+    *("toolchain", "sandbox", "compiler", "linker"),
     *("headers", "adapters", "interposed", "references", "builds"),
     *("inputs", "expected", "timed-inputs", "timed-expected"),
-    *("sequential", "records"),
+    *("sequential", "records", "verdicts"),
 }
 """Every kind of entry that these samples need."""
 

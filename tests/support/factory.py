@@ -131,7 +131,7 @@ def _made_up(
     rng: random.Random, model: str, problem: Problem, parallelism_model: str, identifier: str, right: bool
 ) -> Record:
     verdict, detail = (Verdict.VALID, "") if right else rng.choice(FAILURES)
-    check_set = None if right else rng.choice(list(CheckSet))
+    check_set = None if right else rng.choice((CheckSet.BASE, CheckSet.PLUS))
     built = verdict is not Verdict.COMPILE_ERROR
     base = right or (built and check_set is CheckSet.PLUS)
     failure = None if base else Failure(verdict, detail)

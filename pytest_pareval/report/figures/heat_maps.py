@@ -27,8 +27,8 @@ MAX_NUMBERED_COLUMNS = 14
 """Maximum number of columns for which a heat map's cells have room for numbers."""
 ROW = 0.2
 """Height of a row in inches: two lines of numbers."""
-WHITE_BELOW = 50
-"""Percentage below which white is easier to read on a cell than black."""
+WHITE_BELOW = 47
+"""Percentage at which white and black have the same contrast on a cell."""
 
 
 def types_plot(data: ReportData) -> Plot:

@@ -12,7 +12,7 @@ const CIVIDIS = [
   "#e1cc55",
   "#fee838",
 ];
-const WHITE_BELOW = 0.5; // where white and black text have the same contrast
+const WHITE_BELOW = 0.47; // where white and black text have the same contrast
 
 function colourOf(share) {
   const at = share * (CIVIDIS.length - 1);
@@ -29,6 +29,7 @@ function heatCell(pair, label, wanted) {
   if (!pair) return el("td", {class: "none"}, "\u00b7");
   const [right, n] = pair;
   const share = right / n;
+  const percentage = Math.round((100 * right) / n);
   const words = `${label}: ${right} of ${n}`;
   return el(
     "td",
@@ -39,10 +40,10 @@ function heatCell(pair, label, wanted) {
         href: samplesAddress(wanted),
         tabindex: "-1",
         title: words,
-        "aria-label": `${words}, ${Math.round(100 * share)}%`,
+        "aria-label": `${words}, ${percentage}%`,
         style: heatStyle(share),
       },
-      Math.round(100 * share),
+      percentage,
       el("small", {}, breakable(`${right}/${n}`)),
     ),
   );
