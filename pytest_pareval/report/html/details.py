@@ -28,6 +28,9 @@ def sample_details(record: Record | None, detail: str) -> dict[str, Any]:
         "generation": dict(record.generation),
         "threads": record.unexpected_threads,
         "warning": "; ".join(record.warnings),
+        "sanitizers": ", ".join(record.sanitizers),
+        "unsanitized": record.sanitizers_note,
+        "earlier": ", ".join(record.other_verdicts),
         "runs": [_run(run) for run in record.runs],
     }
 

@@ -12,7 +12,7 @@ import pandas as pd
 from pytest_pareval.problems.suites.pareval import TYPES
 from pytest_pareval.report.data import RANKED_SHARE, ReportData
 from pytest_pareval.report.names import short_names
-from pytest_pareval.stats.columns import BASE, BUILD, PLUS, PROMPT
+from pytest_pareval.stats.columns import BASE, BUILD, PLUS, PROMPT, SANITIZED
 from pytest_pareval.stats.comparisons import compare
 from pytest_pareval.stats.rates import rate
 from pytest_pareval.stats.runtimes import geometric_mean
@@ -96,6 +96,7 @@ def _samples(
         "built": [int(flag) for flag in metrics[BUILD]],
         "base": [int(flag) for flag in metrics[BASE]],
         "plus": [None if pd.isna(flag) else int(flag) for flag in metrics[PLUS]],
+        "sanitized": [None if pd.isna(flag) else int(flag) for flag in metrics[SANITIZED]],
         "time": _numbers(metrics["best_runtime"]),
         "speedup": _numbers(_over_sequential(metrics)),
         "disturbed": _numbers(metrics["disturbed"]),

@@ -12,6 +12,7 @@ from pytest_pareval.report.section import Section
 from pytest_pareval.report.sections.limitations import FEW_PROBLEMS
 from pytest_pareval.report.table import Table
 from pytest_pareval.report.tables.rates import rates_table
+from pytest_pareval.report.tables.sanitized import sanitized_table
 from pytest_pareval.stats.columns import BUILD
 from pytest_pareval.stats.rates import Rate, rate
 from pytest_pareval.stats.success import TIER_BOUNDS, tier
@@ -24,10 +25,12 @@ def success_section(data: ReportData) -> Section:
     by_parallelism = rates_table(
         data.ordered, ("model", "parallelism_model"), data.analysis, "Rates by parallelism model, base and plus"
     )
+    sanitized = sanitized_table(data.ordered, data.analysis, "Sanitized checks")
     blocks: tuple[str | Table, ...] = (
         *_ranking(data),
         _wide_table(data),
         by_parallelism,
+        *([sanitized] if sanitized else []),
         TIER_RATIONALE,
         _tiers(data),
         *_tier_words(data),

@@ -13,7 +13,7 @@ import pytest
 
 from pytest_pareval.records.dataframe import frame
 from pytest_pareval.records.record import Record
-from pytest_pareval.records.verdict import Verdict
+from pytest_pareval.records.verdict import CheckSet, Verdict
 from tests.report.browser.conftest import Open
 from tests.support.factory import RECORD, timed_run
 from tests.support.pages import ATTACK
@@ -50,6 +50,33 @@ class TestFilters:
         samples.locator("#samples-table th button", has_text="problem").click()
         samples.locator("#samples-table th button", has_text="problem").click()
         assert column(samples, "problem") == sorted((one.problem for one in crashed), reverse=True)
+
+    def test_what_sanitizers_found(self, page_of: Callable[..., Page]) -> None:
+        race = replace(
+            RECORD,
+            sample="1",
+            verdict=Verdict.DATA_RACE,
+            check_set=CheckSet.SANITIZED,
+            is_valid_sanitized=False,
+            sanitizers=("address",),
+        )
+        unseen = replace(
+            RECORD,
+            sample="2",
+            is_valid_sanitized=False,
+            sanitizers_note="thread: it does not build",
+            other_verdicts=("wrong answer (plus)",),
+        )
+        shown = page_of([race, unseen], "#samples")
+        assert column(shown, "verdict") == ["\u2717 data race (sanitized)", "\u2713 valid"]
+        shown.locator(".menu summary").click()
+        shown.locator("#columns label", has_text="sanitized").click()
+        assert column(shown, "sanitized") == ["no", "no"]
+        shown.locator(".menu summary").click()
+        shown.locator("#samples-table tbody a").last.click()
+        facts = shown.locator("#sample[open] dl").first.inner_text()
+        assert "thread: it does not build" in facts
+        assert "wrong answer (plus)" in facts
 
     @pytest.mark.parametrize(
         ("words", "kept"),

@@ -19,3 +19,6 @@ const isRight = i => S.built[i] && (S.plus[i] === null ? S.base[i] : S.plus[i]);
 
 // The sample passes ParEval's checks and fails what this project adds to them.
 const isPlusOnly = i => S.base[i] && S.check_set[i] === "plus";
+
+// The sample passes plus, and a sanitizer found something.
+const isSanitizedOnly = i => S.check_set[i] === "sanitized";

@@ -1,12 +1,12 @@
 // The columns of the list: {key, label, csv, class, down, value(i), cell(i)}. ``csv`` is the name in raw_metrics.csv.
 
 function verdictCell(i) {
-  const right = isRight(i);
+  const right = isRight(i) && !isSanitizedOnly(i);
   return el(
     "span",
     {class: right ? "good" : "bad"},
     `${right ? "\u2713" : "\u2717"} ${verdictOf(i)}`,
-    isPlusOnly(i) ? " (plus)" : "",
+    isPlusOnly(i) ? " (plus)" : isSanitizedOnly(i) ? " (sanitized)" : "",
   );
 }
 
@@ -50,6 +50,7 @@ const COLUMNS = [
   flag("built", "did_build"),
   flag("base", "are_all_valid"),
   flag("plus", "are_all_valid_plus"),
+  flag("sanitized", "are_all_valid_sanitized"),
   amount("time", "best time", "best_runtime", timeCell),
   amount("speedup", "vs seq.", "speedup_seq", i => ratio(S.speedup[i]), {down: true}),
   amount("disturbed", "disturbed", "disturbed"),
