@@ -16,6 +16,7 @@
 
 #include "pareval/interface.hpp"
 #include "worker/activity.hpp"
+#include "worker/leaks.hpp"
 #include "worker/turn.hpp"
 
 namespace worker {
@@ -67,12 +68,13 @@ public:
 
     // Ends the calls of a turn: all ranks have returned.
     void end(Turn& turn) {
+        turn.note_unfreed(leaks_.words());
         if (!leftovers_ || !unfreed_ || !is_strict_) return;
         char text[256] = "";
         leftovers_(text, sizeof text);
         turn.note_leftovers(text);
         unfreed_(text, sizeof text);
-        turn.note_unfreed(text);
+        if (*text) turn.note_unfreed(text);
     }
 
     // Makes the arguments of the next calls, all zero, at addresses not used before. Returns the location of each, call
@@ -103,9 +105,14 @@ public:
     // Makes the next call of a turn.
     void call(Turn& turn) {
         void* const prepared = prepared_.at(next_++);
+        if (leaks_.are_counted()) leaks_.before_call(outputs(prepared));
         turn.begin_call();
         run(prepared);
         turn.end_call();
+        if (leaks_.are_counted()) {
+            leaks_.after_call();
+            leaks_.count_call(outputs(prepared));
+        }
     }
 
     // Ends a turn: finds the outputs of its calls, and answers with them.
@@ -196,6 +203,15 @@ private:
         return fresh;
     }
 
+    // The segments of a call's outputs.
+    Leaks::Segments outputs(void* prepared) {
+        Leaks::Segments all;
+        count_ = outputs_(prepared, memory_, max_values);
+        for (std::size_t i = 0; i < count_; ++i)
+            all.insert(all.end(), memory_[i].segments, memory_[i].segments + memory_[i].count);
+        return all;
+    }
+
     std::vector<Place> places() const {
         std::vector<Place> list;
         for (std::size_t i = 0; i < count_; ++i) {
@@ -224,6 +240,7 @@ private:
     decltype(&pareval_leftovers) leftovers_ = nullptr;
     decltype(&pareval_unfreed) unfreed_ = nullptr;
     bool is_strict_ = false;
+    Leaks leaks_;
     pareval_memory memory_[max_values];
     std::size_t count_ = 0;
     std::set<const void*> seen_;

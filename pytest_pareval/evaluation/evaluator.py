@@ -115,6 +115,7 @@ class Evaluator:
             is_valid_sanitized=found.is_clean,
             sanitizers=found.sanitizers,
             sanitizers_note=found.note,
+            sanitizers_warning=found.warning,
         )
 
     def _key(self, problem: Problem, parallelism: ParallelismModel, build: Build, source: str) -> str:

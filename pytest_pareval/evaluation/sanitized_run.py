@@ -59,11 +59,15 @@ class Sanitizing:
 
 @dataclass(frozen=True)
 class Sanitized:
-    """What sanitizers say of a candidate: those that have seen all calls, a failure, or why they did not see all."""
+    """What sanitizers say of a candidate: those that have seen all calls, a failure, or why they did not see all.
+
+    ``warning`` is what fails nothing.
+    """
 
     sanitizers: tuple[str, ...] = ()
     failure: Failure | None = None
     note: str = ""
+    warning: str = ""
 
     @property
     def is_clean(self) -> bool:
@@ -106,13 +110,15 @@ def sanitize(subject: Subject) -> Sanitized:
         return escaped
     seen: list[str] = []
     notes: list[str] = []
+    warnings: list[str] = []
     for one in subject.instrumentations:
-        failure, note = _run(subject, one, seen)
-        if failure:
-            return Sanitized(tuple(seen), failure)
-        notes += [f"{' and '.join(one.sanitizers)}: {note}"] if note else []
-        seen += [] if note else one.sanitizers
-    return Sanitized(tuple(seen), None, "; ".join(notes))
+        said = _run(subject, one, seen)
+        warnings += filter(None, [said.warning])
+        if said.failure:
+            return Sanitized(tuple(seen), said.failure, warning="; ".join(warnings))
+        notes += [f"{' and '.join(one.sanitizers)}: {said.note}"] if said.note else []
+        seen += [] if said.note else one.sanitizers
+    return Sanitized(tuple(seen), None, "; ".join(notes), "; ".join(warnings))
 
 
 def _escape(subject: Subject) -> Sanitized:
@@ -129,26 +135,29 @@ def _escape(subject: Subject) -> Sanitized:
     return Sanitized(note=unseen(known["the usual build"]))
 
 
-def _run(subject: Subject, instrumentation: Instrumentation, seen: Sequence[str]) -> tuple[Failure | None, str]:
-    """The failure under an instrumentation, or why it did not see all calls; both empty if all is well."""
+def _run(subject: Subject, instrumentation: Instrumentation, seen: Sequence[str]) -> Sanitized:
+    """What one instrumentation says."""
     builder = subject.builder.with_sanitizers(instrumentation)
     with subject.phases.on(SANITIZE, subject.context.lock.building()):
         build = builder.build(subject.problem, subject.source, subject.parallelism)
     if build.library is None:
-        return None, f"it does not build: {build.failure.detail if build.failure else ''}"
+        return Sanitized(note=f"it does not build: {build.failure.detail if build.failure else ''}")
     configs = subject.parallelism.sanitized_configs()
+    said = Sanitized()
     for config in configs if instrumentation.sees_threads else configs[-1:]:
-        failure, note = _launched(subject, instrumentation, build.library, config, seen)
-        if failure or note:
+        said = _launched(subject, instrumentation, build.library, config, seen)
+        if said.failure:
             where = f"{config.procs} processes x {config.threads} threads: " if config.workers > 1 else ""
-            return failure and replace(failure, detail=where + failure.detail), note
-    return None, ""
+            return replace(said, failure=replace(said.failure, detail=where + said.failure.detail))
+        if said.note:
+            break
+    return said
 
 
 def _launched(
     subject: Subject, instrumentation: Instrumentation, library: Path, config: LaunchConfig, seen: Sequence[str]
-) -> tuple[Failure | None, str]:
-    """The failure in one launch, or why it did not come to its end."""
+) -> Sanitized:
+    """What one launch says."""
     launch = replace(
         subject.launch,
         library=library,
@@ -160,24 +169,25 @@ def _launched(
     )
     plan = RunPlan(launch, subject.problem, timed=False, plus=True, candidate="")
     ended: Failure | None = None
+    warning = ""
     with tempfile.TemporaryFile() as output:
         try:
             with checked_launch(plan, subject.context, subject.phases, output) as checked:
                 checked.check_plus(subject.checks)
-                ended = checked.plus_failure
+                ended, warning = checked.plus_failure, checked.warning
         except RunError as error:
             ended = error.failure
         text = tail(output, OUTPUT_BYTES)
     if report := next(filter(None, (find(text, LIBRARY_NAME) for find in FINDERS)), None):
-        return _explained(report, subject, library), ""
+        return Sanitized(failure=_explained(report, subject, library), warning=warning)
     if ended is None:
-        return None, ""
+        return Sanitized(warning=warning)
     if ended.verdict is not Verdict.WRONG_ANSWER:
-        return None, f"it did not come to its end: {ended.verdict}: {ended.detail}"
+        return Sanitized(note=f"it did not come to its end: {ended.verdict}: {ended.detail}")
     orderly = not subject.parallelism.has_threads or THREAD in seen
     if ADDRESS in instrumentation.sanitizers and orderly:
-        return Failure(Verdict.MEMORY_ERROR, f"{UNINITIALISED}\n{ended.detail}"), ""
-    return ended, ""
+        ended = Failure(Verdict.MEMORY_ERROR, f"{UNINITIALISED}\n{ended.detail}")
+    return Sanitized(failure=ended, warning=warning)
 
 
 def _explained(report: Report, subject: Subject, library: Path) -> Failure:

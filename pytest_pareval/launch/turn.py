@@ -33,8 +33,11 @@ LEFTOVERS = re.compile(
     rf"|ranks 0 and \d{{1,6}} differ: {_COLLECTIVE} and {_COLLECTIVE}"
 )
 """What cpp/interpose/mpi.cpp says was left behind."""
-UNFREED = re.compile(r"a (communicator|window|type|persistent request) of MPI_\w{3,40} was never freed")
-"""What it says was never freed."""
+UNFREED = re.compile(
+    r"a (communicator|window|type|persistent request) of MPI_\w{3,40} was never freed"
+    r"|memory that \d{1,6} of \d{1,6} calls allocated was never freed"
+)
+"""What it and the worker (cpp/worker/leaks.hpp) say was never freed."""
 SELF_STOP_SECONDS = 5.0
 """Seconds within which a worker stops itself after its reply. It is one system call, but the machine may be busy."""
 

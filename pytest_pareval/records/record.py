@@ -75,7 +75,7 @@ class Record:
 
     ``is_valid_sanitized`` says whether the sample passes plus and all its calls under sanitizers; None if nobody asked
     for that, or none of them can be used here. ``sanitizers`` are those that have seen all its calls, and
-    ``sanitizers_note`` says why others have not.
+    ``sanitizers_note`` says why others have not. ``sanitizers_warning`` is what fails nothing, such as a leak.
     """
 
     model: str
@@ -108,6 +108,7 @@ class Record:
     is_valid_sanitized: bool | None = None
     sanitizers: tuple[str, ...] = ()
     sanitizers_note: str = ""
+    sanitizers_warning: str = ""
 
     @property
     def identity(self) -> tuple[str, ...]:
@@ -158,8 +159,9 @@ class Record:
 
     @property
     def warnings(self) -> tuple[str, ...]:
-        """What the plus checks found that fails nothing, each once."""
-        return tuple(dict.fromkeys(run.warning for run in self.runs if run.warning))
+        """What the plus and the sanitized checks found that fails nothing, each once."""
+        found = (*(run.warning for run in self.runs), self.sanitizers_warning)
+        return tuple(dict.fromkeys(filter(None, found)))
 
     @property
     def runtimes(self) -> dict[int, float]:
