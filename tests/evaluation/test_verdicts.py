@@ -477,7 +477,7 @@ class TestOneByOne:
 
     def test_a_const_input_that_was_changed(self, evaluator: Evaluator, axpy: Problem) -> None:
         changes = f"{AXPY} {RIGHT} if (x.size() > 2000 && x.size() < 65535) const_cast<double&>(x[7]) = 1; }}"
-        record = evaluate(evaluator, axpy, "serial", changes)
+        record = evaluate(evaluator, replace(axpy, small_size=1 << 14), "serial", changes)
         check(
             record,
             Verdict.WRONG_ANSWER,
