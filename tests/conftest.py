@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import signal
+import sys
 from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import replace
@@ -27,6 +28,10 @@ from pytest_pareval.session.harness import make_evaluator
 from tests.support.endpoint import Server, serve
 
 SHARED = Path(__file__).parents[2] / "shared"
+
+# The tests start some thousand Pythons. Each would compile the package again, asserts and all, if none may write.
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+sys.dont_write_bytecode = False
 
 # A busy machine may need longer for an example than hypothesis allows.
 hypothesis.settings.register_profile("untimed", deadline=None)

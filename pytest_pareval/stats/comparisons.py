@@ -9,7 +9,7 @@ from itertools import combinations
 
 import numpy as np
 import pandas as pd
-from scipy import stats
+import scipy
 
 from pytest_pareval.stats.columns import PROMPT
 from pytest_pareval.stats.effect_sizes import Effect, clustered_d, cohens_d, cohens_h
@@ -147,11 +147,11 @@ def _equal_variances(both: Pair) -> float:
         return math.nan
     if all(np.ptp(own) < 1e-12 for own in distances):
         return math.nan if abs(distances[0][0] - distances[1][0]) < 1e-12 else 0.0
-    return float(stats.levene(both.outcomes_a, both.outcomes_b, center="mean").pvalue)
+    return float(scipy.stats.levene(both.outcomes_a, both.outcomes_b, center="mean").pvalue)
 
 
 def _normality(both: Pair) -> float:
     """The Shapiro-Wilk test of the problems' differences."""
     if len(both.differences) < 3 or np.ptp(both.differences) == 0:
         return math.nan
-    return float(stats.shapiro(both.differences).pvalue)
+    return float(scipy.stats.shapiro(both.differences).pvalue)

@@ -6,7 +6,7 @@ import math
 
 import numpy as np
 import pandas as pd
-from scipy import stats
+import scipy
 
 from pytest_pareval.stats.analysis import BOOTSTRAP
 from pytest_pareval.stats.intervals import Interval, draws, percentile_bounds, unknown
@@ -21,7 +21,7 @@ def rank_correlation(x: pd.Series, y: pd.Series, clusters: pd.Series, level: flo
     Sources: Spearman, "The Proof and Measurement of Association between Two Things" (1904); the interval as in
     ``cluster_bootstrap``.
     """
-    ranks = pd.DataFrame({"x": stats.rankdata(x), "y": stats.rankdata(y)})
+    ranks = pd.DataFrame({"x": scipy.stats.rankdata(x), "y": scipy.stats.rankdata(y)})
     names = clusters.to_numpy()
     if len(set(names)) < 3 or ranks.nunique().min() < 2:
         return math.nan, unknown(level, BOOTSTRAP)

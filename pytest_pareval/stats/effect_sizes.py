@@ -7,10 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from scipy import stats
 
 from pytest_pareval.stats.analysis import BOOTSTRAP
-from pytest_pareval.stats.intervals import draws, percentile_bounds
+from pytest_pareval.stats.intervals import draws, normal_quantile, percentile_bounds
 
 WORDS = ((0.8, "large"), (0.5, "medium"), (0.2, "small"), (0.0, "negligible"))
 """Lower bounds of magnitudes, and their names. Source: Cohen, "Statistical Power Analysis" (1988), chapters 2 and 6."""
@@ -56,7 +55,7 @@ def cohens_d(
         return Effect(value, value, value, level)
     value = difference / pooled
     error = math.sqrt((n1 + n2) / (n1 * n2) + value**2 / (2 * (n1 + n2)))
-    half = float(stats.norm.ppf((1 + level) / 2)) * error
+    half = normal_quantile(level) * error
     return Effect(value, value - half, value + half, level)
 
 
@@ -94,7 +93,7 @@ def cohens_h(successes1: int, n1: int, successes2: int, n2: int, level: float = 
     if min(n1, n2) == 0:
         return Effect(math.nan, math.nan, math.nan, level)
     value = 2 * math.asin(math.sqrt(successes1 / n1)) - 2 * math.asin(math.sqrt(successes2 / n2))
-    half = float(stats.norm.ppf((1 + level) / 2)) * math.sqrt(1 / n1 + 1 / n2)
+    half = normal_quantile(level) * math.sqrt(1 / n1 + 1 / n2)
     return Effect(value, value - half, value + half, level)
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 import pandas as pd
-from scipy import stats
+import scipy
 
 from pytest_pareval.stats.analysis import Analysis
 from pytest_pareval.stats.columns import BUILD, strongest
@@ -66,5 +66,5 @@ def _response_times(metrics: pd.DataFrame, column: str) -> Iterator[ResponseTime
         flags = own[column].astype(bool)
         if flags.nunique() == 2:
             right, wrong = (own.loc[mask, "response_time"].astype(float) for mask in (flags, ~flags))
-            p = float(stats.mannwhitneyu(right, wrong).pvalue)
+            p = float(scipy.stats.mannwhitneyu(right, wrong).pvalue)
             yield ResponseTimes(str(model), float(right.median()), float(wrong.median()), p)

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 import numpy as np
-from scipy import stats
+import scipy
+from scipy import special
 
 from pytest_pareval.stats.analysis import BOOTSTRAP
 
@@ -33,6 +34,16 @@ class Interval:
 def _proportion(bounds: tuple[float, float], level: float, method: str) -> Interval:
     low, high = bounds
     return Interval(max(0.0, low), min(1.0, high), level, method, (high - low) / 2)
+
+
+def normal_quantile(level: float) -> float:
+    """The quantile of the standard normal distribution that a two-sided interval of this level reaches."""
+    return float(special.ndtri((1 + level) / 2))
+
+
+def _t_quantile(level: float, freedom: int) -> float:
+    """The same of Student's t with so many degrees of freedom."""
+    return float(special.stdtrit(freedom, (1 + level) / 2))
 
 
 def unknown(level: float, method: str) -> Interval:
@@ -63,7 +74,7 @@ def mean_interval(values: Sequence[float] | np.ndarray, level: float = 0.95) -> 
     values = np.asarray(values, float)
     if values.size < 2:
         return unknown(level, "t")
-    half = stats.t.ppf((1 + level) / 2, values.size - 1) * values.std(ddof=1) / math.sqrt(values.size)
+    half = _t_quantile(level, values.size - 1) * values.std(ddof=1) / math.sqrt(values.size)
     return Interval(float(values.mean() - half), float(values.mean() + half), level, "t", float(half))
 
 
@@ -92,7 +103,7 @@ def cluster_bootstrap(successes: Sequence[int], sizes: Sequence[int], level: flo
 
 def percentile_bounds(resampled: np.ndarray, n: int, level: float) -> tuple[float, float]:
     """Percentiles of estimates from resamples of n clusters, moved outwards as far as few clusters need."""
-    tail = stats.norm.cdf(-math.sqrt(n / (n - 1)) * stats.t.ppf((1 + level) / 2, n - 1))
+    tail = special.ndtr(-math.sqrt(n / (n - 1)) * _t_quantile(level, n - 1))
     low, high = np.quantile(resampled, [tail, 1 - tail])
     return float(low), float(high)
 
@@ -107,20 +118,20 @@ def draws(n: int) -> np.ndarray:
 def _wald(successes: float, n: int, level: float) -> tuple[float, float]:
     """p +- z * sqrt(p * (1 - p) / n)."""
     p = successes / n
-    half = stats.norm.ppf((1 + level) / 2) * math.sqrt(p * (1 - p) / n)
+    half = normal_quantile(level) * math.sqrt(p * (1 - p) / n)
     return p - half, p + half
 
 
 def _student_t(successes: float, n: int, level: float) -> tuple[float, float]:
     """p +- t(n-1) * s / sqrt(n), with s (ddof 1) = sqrt(p * (1 - p) * n / (n - 1))."""
     p = successes / n
-    half = stats.t.ppf((1 + level) / 2, n - 1) * math.sqrt(p * (1 - p) / (n - 1))
+    half = _t_quantile(level, n - 1) * math.sqrt(p * (1 - p) / (n - 1))
     return p - half, p + half
 
 
 def _wilson(successes: float, n: int, level: float) -> tuple[float, float]:
     """The proportions that a score test does not reject; ``successes`` need not be an integer."""
-    z, p = stats.norm.ppf((1 + level) / 2), successes / n
+    z, p = normal_quantile(level), successes / n
     centre = (p + z * z / (2 * n)) / (1 + z * z / n)
     half = z / (1 + z * z / n) * math.sqrt(p * (1 - p) / n + z * z / (4 * n * n))
     return 0.0 if successes == 0 else float(centre - half), 1.0 if successes == n else float(centre + half)
@@ -128,14 +139,14 @@ def _wilson(successes: float, n: int, level: float) -> tuple[float, float]:
 
 def _clopper_pearson(successes: float, n: int, level: float) -> tuple[float, float]:
     """The proportions that neither one-sided exact test rejects."""
-    bounds = stats.binomtest(int(successes), n).proportion_ci(level, method="exact")
+    bounds = scipy.stats.binomtest(int(successes), n).proportion_ci(level, method="exact")
     return float(bounds.low), float(bounds.high)
 
 
 def _jeffreys(successes: float, n: int, level: float) -> tuple[float, float]:
     """Quantiles of Beta(successes + 1/2, failures + 1/2), extended to 0 if none succeeded and to 1 if all did."""
-    posterior = stats.beta(successes + 0.5, n - successes + 0.5)
-    low, high = posterior.ppf((1 - level) / 2), posterior.ppf((1 + level) / 2)
+    tails = (1 - level) / 2, (1 + level) / 2
+    low, high = (special.betaincinv(successes + 0.5, n - successes + 0.5, tail) for tail in tails)
     return 0.0 if successes == 0 else float(low), 1.0 if successes == n else float(high)
 
 

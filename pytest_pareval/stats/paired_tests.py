@@ -7,7 +7,8 @@ from collections.abc import Sequence
 
 import numpy as np
 import pandas as pd
-from scipy import stats
+import scipy
+from scipy import special
 
 RESAMPLES = 9999
 SEED = 0
@@ -23,7 +24,7 @@ def mcnemar(a: Sequence[float] | pd.Series, b: Sequence[float] | pd.Series) -> f
     """
     x, y = np.asarray(a, float) > 0.5, np.asarray(b, float) > 0.5
     only_a, only_b = int((x & ~y).sum()), int((y & ~x).sum())
-    return float(stats.binomtest(only_a, only_a + only_b).pvalue) if only_a + only_b else 1.0
+    return float(scipy.stats.binomtest(only_a, only_a + only_b).pvalue) if only_a + only_b else 1.0
 
 
 def permutation(differences: Sequence[float] | np.ndarray) -> float:
@@ -37,7 +38,7 @@ def permutation(differences: Sequence[float] | np.ndarray) -> float:
     moved = values[values != 0]
     if moved.size < 2:  # either sign is as extreme
         return 1.0 if values.size else math.nan
-    result = stats.permutation_test(
+    result = scipy.stats.permutation_test(
         (moved, np.zeros_like(moved)),
         lambda x, y, axis: np.mean(x - y, axis=axis),
         permutation_type="samples",
@@ -71,7 +72,7 @@ def noninferiority(differences: Sequence[float] | np.ndarray, margin: float) -> 
     values = np.asarray(differences, float)
     if _all_alike(values):
         return math.nan
-    return float(stats.ttest_1samp(values, -margin, alternative="greater").pvalue)
+    return float(scipy.stats.ttest_1samp(values, -margin, alternative="greater").pvalue)
 
 
 def _all_alike(values: np.ndarray) -> bool:
@@ -87,5 +88,5 @@ def detectable(differences: Sequence[float] | np.ndarray, alpha: float = ALPHA, 
     values = np.asarray(differences, float)
     if _all_alike(values):
         return math.nan
-    quantiles = stats.norm.ppf(1 - alpha) + stats.norm.ppf(power)
+    quantiles = special.ndtri(1 - alpha) + special.ndtri(power)
     return float(quantiles * values.std(ddof=1) / math.sqrt(values.size))
