@@ -16,6 +16,7 @@ from pytest_pareval.records.environment import Environment
 from pytest_pareval.records.folder import Results
 from pytest_pareval.records.record import Record
 from pytest_pareval.session.prebuild import BUILT, Counter
+from pytest_pareval.session.recording.bar import Bar, terminal
 from pytest_pareval.session.recording.hooks import Hooks
 from pytest_pareval.session.recording.progress import Progress
 from pytest_pareval.session.stash import REPORT_ATTRIBUTE, SESSION
@@ -55,10 +56,15 @@ class Recorder:
         self.hint = ""
         self.failed_without_record = False
         self.progress = Progress(0, PROGRESS_SECONDS)
+        self.bar: Bar | None = None
         self.hooks = Hooks(config)
 
     def pytest_sessionstart(self) -> None:
         self.hooks.session_start(self.environment, self.settings)
+        option = self.config.option
+        is_quiet = self.config.get_verbosity() < 0 or option.collectonly or option.usepdb or option.capture == "no"
+        if not is_quiet and self._reporter and (descriptor := terminal()) is not None:
+            self.bar = Bar(descriptor, self.progress, self._built)
 
     def pytest_collection_finish(self, session: pytest.Session) -> None:
         self.progress.samples = len(session.items)
@@ -66,6 +72,10 @@ class Recorder:
     @pytest.hookimpl(optionalhook=True)
     def pytest_xdist_node_collection_finished(self, ids: list[str]) -> None:
         self.progress.samples = len(ids)
+
+    def pytest_runtest_logstart(self, nodeid: str) -> None:
+        if self.bar:
+            self.bar.stage = nodeid.rpartition("::")[2]
 
     def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
         text = report.__dict__.pop(REPORT_ATTRIBUTE, None)  # pytest keeps reports until the end of the session
@@ -80,14 +90,21 @@ class Recorder:
             self.failed_without_record = True
 
     def _print_progress(self) -> None:
-        built = Counter(self.config.stash[SESSION].evaluator.folder / BUILT).taken()
-        line = self.progress.line(built)
-        reporter = self.config.pluginmanager.get_plugin("terminalreporter")
-        if line and reporter and self.config.get_verbosity() >= 0:
-            reporter.ensure_newline()
-            reporter.write_line(line)
+        line = self.progress.line(self._built())
+        if line and self._reporter and not self.bar and self.config.get_verbosity() >= 0:
+            self._reporter.ensure_newline()
+            self._reporter.write_line(line)
+
+    def _built(self) -> int:
+        return Counter(self.config.stash[SESSION].evaluator.folder / BUILT).taken()
+
+    @property
+    def _reporter(self) -> pytest.TerminalReporter | None:
+        reporter: pytest.TerminalReporter | None = self.config.pluginmanager.get_plugin("terminalreporter")
+        return reporter
 
     def pytest_sessionfinish(self, session: pytest.Session, exitstatus: int) -> None:
+        self._end_bar()
         self.results.close()
         if exitstatus == pytest.ExitCode.INTERRUPTED and self.results.records:
             self.hint = "interrupted: the same command with --pareval-resume goes on from here"
@@ -98,6 +115,13 @@ class Recorder:
         self.hooks.session_finish(self.results.records, self.decision)
         if self.hooks.failures:
             session.exitstatus = pytest.ExitCode.INTERNAL_ERROR
+
+    def pytest_unconfigure(self) -> None:
+        self._end_bar()  # where the session did not come to its end
+
+    def _end_bar(self) -> None:
+        if self.bar:
+            self.bar.close()
 
     def _write_page(self, path: Path) -> None:
         """Write the page that ``pareval report`` writes. Failing to write it does not fail the session."""
