@@ -166,6 +166,12 @@ def pytest_runtest_makereport(
     item: pytest.Item, call: pytest.CallInfo[None]
 ) -> Generator[None, pytest.TestReport, pytest.TestReport]:
     """Send the record with the case's report."""
+    if call.when == "teardown" and SESSION in item.config.stash:
+        from pytest_pareval.session.cases.case_run import without_metrics
+
+        report = yield
+        item.user_properties = without_metrics(item.user_properties)
+        return report
     if call.when != "call" or RECORD not in item.stash:
         return (yield)
     from pytest_pareval.session.cases.case_run import attach_record, prepare_report

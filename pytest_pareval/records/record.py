@@ -15,7 +15,7 @@ from pytest_pareval.parallelism.serial import SERIAL
 from pytest_pareval.records.verdict import CheckSet, Failure, Verdict
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Run:
     """One run under one launch configuration.
 
@@ -62,7 +62,7 @@ class Run:
         return (high - low) / self.median
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Record:
     """One evaluated sample.
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 import pytest
@@ -9,12 +10,14 @@ import pytest
 from pytest_pareval._util.strict_json import write_json
 from pytest_pareval.parallelism.registry import parallelism_models
 from pytest_pareval.records.explain import explain
-from pytest_pareval.records.raw_metrics import row
+from pytest_pareval.records.raw_metrics import COLUMNS, EXTRA_COLUMNS, row
 from pytest_pareval.session.stash import PREBUILDER, RECORD, REPORT_ATTRIBUTE, SESSION
 
 if TYPE_CHECKING:
     from pytest_pareval.records.record import Record
     from pytest_pareval.samples.sample import Sample
+
+METRICS = frozenset(COLUMNS + EXTRA_COLUMNS)
 
 
 def evaluate_case(sample: Sample, request: pytest.FixtureRequest) -> Record:
@@ -48,6 +51,11 @@ def prepare_report(item: pytest.Item, call: pytest.CallInfo[None]) -> Record:
     if call.excinfo is not None and isinstance(call.excinfo.value, pytest.fail.Exception):
         call.excinfo.traceback = call.excinfo.traceback[:1]  # not shown, and slow for pytest to format
     return record
+
+
+def without_metrics(properties: Iterable[tuple[str, object]]) -> list[tuple[str, object]]:
+    """Properties that are not a record's. pytest keeps cases and their reports until the end of the session."""
+    return [one for one in properties if one[0] not in METRICS]
 
 
 def attach_record(report: pytest.TestReport, record: Record) -> None:

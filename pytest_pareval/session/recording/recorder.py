@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Iterable
+from collections.abc import Generator, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,6 +15,7 @@ from pytest_pareval.config.settings import Settings
 from pytest_pareval.records.environment import Environment
 from pytest_pareval.records.folder import Results
 from pytest_pareval.records.record import Record
+from pytest_pareval.session.cases.case_run import without_metrics
 from pytest_pareval.session.prebuild import BUILT, Counter
 from pytest_pareval.session.recording.bar import Bar, terminal
 from pytest_pareval.session.recording.hooks import Hooks
@@ -77,8 +78,15 @@ class Recorder:
         if self.bar:
             self.bar.stage = nodeid.rpartition("::")[2]
 
-    def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
-        text = report.__dict__.pop(REPORT_ATTRIBUTE, None)  # pytest keeps reports until the end of the session
+    @pytest.hookimpl(wrapper=True, tryfirst=True)
+    def pytest_runtest_logreport(self, report: pytest.TestReport) -> Generator[None]:
+        """Take the record from a report, which pytest keeps until the end of the session."""
+        self._take(report)
+        yield
+        report.user_properties = without_metrics(report.user_properties)
+
+    def _take(self, report: pytest.TestReport) -> None:
+        text = report.__dict__.pop(REPORT_ATTRIBUTE, None)
         if text is not None:
             record = Record.from_json(json.loads(text))
             is_new = self.results.add(record)
