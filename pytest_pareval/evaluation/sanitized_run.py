@@ -30,6 +30,9 @@ from pytest_pareval.timing.phases import SANITIZE, PhaseTimer
 FINDERS: tuple[Finder, ...] = (thread.find, address.find, undefined.find)
 MAX_INPUT = 48 << 10
 """Bytes of an input that runs under sanitizers, at most: they make code some ten times slower."""
+NOT_ENDED = "it did not come to its end"
+TRIES = 3
+"""Launches of which one must not end by what a sanitizer says of other code than the candidate's."""
 OUTPUT_BYTES = 1 << 18
 """Bytes of what a launch printed in which a report is looked for, from either end."""
 UNINITIALISED = "with other values in memory that is not initialised, its outputs differ: it probably reads such memory"
@@ -102,7 +105,8 @@ class Subject:
 def sanitize(subject: Subject) -> Sanitized:
     """Run a candidate under all instrumentations, until one finds something.
 
-    Whatever keeps one from its end is a note, no failure: then it says nothing about the candidate.
+    Whatever keeps one from its end is a note, no failure: then it says nothing about the candidate. After a race the
+    others run, too: an access out of bounds meets memory of others, and is told as what it is.
     """
     with subject.phases.on(SANITIZE, subject.context.lock.building()):
         escaped = _escape(subject)
@@ -111,14 +115,20 @@ def sanitize(subject: Subject) -> Sanitized:
     seen: list[str] = []
     notes: list[str] = []
     warnings: list[str] = []
+    race: Failure | None = None
     for one in subject.instrumentations:
         said = _run(subject, one, seen)
         warnings += filter(None, [said.warning])
+        if race and not (said.failure and said.failure.verdict is Verdict.MEMORY_ERROR):
+            break
+        if said.failure and said.failure.verdict is Verdict.DATA_RACE:
+            race = said.failure
+            continue
         if said.failure:
             return Sanitized(tuple(seen), said.failure, warning="; ".join(warnings))
         notes += [f"{' and '.join(one.sanitizers)}: {said.note}"] if said.note else []
         seen += [] if said.note else one.sanitizers
-    return Sanitized(tuple(seen), None, "; ".join(notes), "; ".join(warnings))
+    return Sanitized(tuple(seen), race, "" if race else "; ".join(notes), "; ".join(warnings))
 
 
 def _escape(subject: Subject) -> Sanitized:
@@ -145,7 +155,10 @@ def _run(subject: Subject, instrumentation: Instrumentation, seen: Sequence[str]
     configs = subject.parallelism.sanitized_configs()
     said = Sanitized()
     for config in configs if instrumentation.sees_threads else configs[-1:]:
-        said = _launched(subject, instrumentation, build.library, config, seen)
+        for _ in range(TRIES):
+            said = _launched(subject, instrumentation, build.library, config, seen)
+            if not said.note.startswith(f"{NOT_ENDED}: {Verdict.CRASH}"):
+                break
         if said.failure:
             where = f"{config.procs} processes x {config.threads} threads: " if config.workers > 1 else ""
             return replace(said, failure=replace(said.failure, detail=where + said.failure.detail))
@@ -183,7 +196,7 @@ def _launched(
     if ended is None:
         return Sanitized(warning=warning)
     if ended.verdict is not Verdict.WRONG_ANSWER:
-        return Sanitized(note=f"it did not come to its end: {ended.verdict}: {ended.detail}")
+        return Sanitized(note=f"{NOT_ENDED}: {ended.verdict}: {ended.detail}")
     orderly = not subject.parallelism.has_threads or THREAD in seen
     if ADDRESS in instrumentation.sanitizers and orderly:
         ended = Failure(Verdict.MEMORY_ERROR, f"{UNINITIALISED}\n{ended.detail}")
