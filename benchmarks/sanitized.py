@@ -3,7 +3,7 @@
     python benchmarks/sanitized.py [--every 4] [--sanitize all]
 
 Evaluates every fourth sample of the built-in model, not timed, each time with a line that makes it new: without
-sanitizers and with each kind of them. Precompiled headers and inputs are made before.
+sanitizers and with them. Precompiled headers and inputs are made before.
 """
 
 from __future__ import annotations

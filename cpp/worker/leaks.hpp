@@ -3,8 +3,9 @@
 
 #include <dlfcn.h>
 
-#include <cstdint>
+#include <cstddef>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "pareval/interface.hpp"

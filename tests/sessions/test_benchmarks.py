@@ -138,6 +138,13 @@ def test_sanitizer_recall() -> None:
 
 
 @pytest.mark.skipif(os.geteuid() != 0 or own_group() is None, reason="processor time needs root and cgroup v2")
+def test_sanitized() -> None:
+    lines = output("sanitized.py", "--every=60", "--sanitize=undefined").splitlines()
+    assert [line.split()[:2] for line in lines[2:6]] == [[name, "1"] for name in parallelism_models()]
+    assert lines[-1] == "all samples pass the sanitized checks"
+
+
+@pytest.mark.skipif(os.geteuid() != 0 or own_group() is None, reason="processor time needs root and cgroup v2")
 def test_builds() -> None:
     lines = output("builds.py", "--turns=1").splitlines()
     ratios = [float(line.split()[-1]) for line in lines[3:-1]]

@@ -54,8 +54,14 @@ def prepare_report(item: pytest.Item, call: pytest.CallInfo[None]) -> Record:
 
 
 def without_metrics(properties: Iterable[tuple[str, object]]) -> list[tuple[str, object]]:
-    """Properties that are not a record's. pytest keeps cases and their reports until the end of the session."""
-    return [one for one in properties if one[0] not in METRICS]
+    """Properties without those of a record, if they are there: pytest keeps cases and reports until the end.
+
+    Those of other tests stay, whatever their names.
+    """
+    kept = list(properties)
+    if not METRICS.issubset(name for name, _ in kept):
+        return kept
+    return [one for one in kept if one[0] not in METRICS]
 
 
 def attach_record(report: pytest.TestReport, record: Record) -> None:
